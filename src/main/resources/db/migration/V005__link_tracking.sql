@@ -1,0 +1,31 @@
+create table link_tracking (
+    tracking_id    text        primary key check (tracking_id ~ '^lt_[a-z0-9_]{1,40}_[0-9A-Za-z]{22}$'),
+    user_id        text,
+    job_id         text,
+    application_id text,
+    link_function  text        not null check (link_function <> ''),
+    original_url   text        not null check (original_url ~* '^https?://[^[:space:]]+$' and length(original_url) <= 2048),
+    redirect_url   text        not null,
+    is_active      boolean     not null default true,
+    created_at     timestamptz not null default now(),
+    updated_at     timestamptz not null default now(),
+    check (job_id is not null or application_id is not null)
+);
+
+-- md5 keeps long addresses within the size of an index entry.
+create unique index link_tracking_once
+    on link_tracking (coalesce(user_id, ''), coalesce(job_id, ''), coalesce(application_id, ''),
+                      link_function, md5(original_url));
+create index link_tracking_by_application on link_tracking (application_id);
+create index link_tracking_by_job         on link_tracking (job_id);
+
+create trigger link_tracking_touched
+    before update on link_tracking
+    for each row execute function touch_updated_at();
+
+comment on table  link_tracking               is 'Tracked links: minted once per candidate, job, application, function and address; never deleted by a re-run.';
+comment on column link_tracking.tracking_id   is 'lt_<function>_<22 base62 characters, 131 random bits>.';
+comment on column link_tracking.link_function is 'What the link is for: Calendly, LinkedIn, Portfolio.';
+comment on column link_tracking.original_url  is 'personal: where a reader is sent.';
+comment on column link_tracking.redirect_url  is 'The address that stands in documents, without the mark of the document.';
+comment on column link_tracking.is_active     is 'False: answered 410 Gone.';
