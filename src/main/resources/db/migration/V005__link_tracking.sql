@@ -1,5 +1,5 @@
 create table link_tracking (
-    tracking_id    text        primary key check (tracking_id ~ '^lt_[a-z0-9_]{1,40}_[0-9A-Za-z]{22}$'),
+    tracking_id    text        primary key check (tracking_id ~ '^lt_[a-z0-9_]{1,40}_[0-9A-Za-z]{4,64}$'),
     user_id        text,
     job_id         text,
     application_id text,
@@ -24,7 +24,7 @@ create trigger link_tracking_touched
     for each row execute function touch_updated_at();
 
 comment on table  link_tracking               is 'Tracked links: minted once per candidate, job, application, function and address; never deleted by a re-run.';
-comment on column link_tracking.tracking_id   is 'lt_<function>_<22 base62 characters, 131 random bits>.';
+comment on column link_tracking.tracking_id   is 'lt_<function>_<22 base62 characters, 131 random bits>; shorter ones may come from elsewhere.';
 comment on column link_tracking.link_function is 'What the link is for: Calendly, LinkedIn, Portfolio.';
 comment on column link_tracking.original_url  is 'personal: where a reader is sent.';
 comment on column link_tracking.redirect_url  is 'The address that stands in documents, without the mark of the document.';
