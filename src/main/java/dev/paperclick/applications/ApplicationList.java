@@ -1,0 +1,168 @@
+package dev.paperclick.applications;
+
+import dev.paperclick.applications.CsvRecords.CsvRecord;
+import dev.paperclick.platform.UserProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A file that lists applications, surveyed once so that later readings know what they will meet.
+ *
+ * <p>Reading streams: memory does not grow with the file. The file is opened anew for each reading.
+ */
+public final class ApplicationList {
+
+    private final Path file;
+    private final ListFormat format;
+    private final Survey survey;
+
+    private ApplicationList(Path file, ListFormat format, Survey survey) {
+        this.file = file;
+        this.format = format;
+        this.survey = survey;
+    }
+
+    /**
+     * What a list holds.
+     *
+     * @param rows records below the header, blank ones and comments not counted
+     * @param candidates ids that its rows name
+     * @param templates template files that its rows name
+     * @param namesNoCandidate whether a row names no candidate
+     * @param datesReadBothWays whether the order of day and month is undecided: no date of the list proves it
+     */
+    public record Survey(
+            long rows,
+            Set<String> candidates,
+            Set<String> templates,
+            boolean namesNoCandidate,
+            boolean datesReadBothWays,
+            boolean dayFirst) {
+
+        public Survey {
+            candidates = Set.copyOf(candidates);
+            templates = Set.copyOf(templates);
+        }
+    }
+
+    /**
+     * Finds out how the list is written and what it holds.
+     *
+     * @throws UserProblem when the file cannot be read as a list
+     */
+    public static ApplicationList survey(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw UserProblem.inInput(file + ": is a folder; give the path of a list, a CSV file.");
+            }
+            refuseForeignFormats(file);
+            ListFormat format = ListFormat.of(file);
+            return new ApplicationList(file, format, surveyRows(file, format));
+        } catch (NoSuchFileException e) {
+            throw UserProblem.inInput(file + ": no such file; give the path of a list, a CSV file.");
+        } catch (IOException e) {
+            throw UserProblem.inInput(file + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+        }
+    }
+
+    /** The survey. */
+    public Survey survey() {
+        return survey;
+    }
+
+    /** The header cells as written. */
+    public List<String> header() {
+        return format.header().cells();
+    }
+
+    /** The names under which templates reach the columns of this list. */
+    public Set<String> fieldNames() {
+        Set<String> names = new TreeSet<>(format.header().others().values());
+        format.header().known().keySet().forEach(column -> names.add(column.header()));
+        return names;
+    }
+
+    /**
+     * Reads all rows in order and hands each one over, checked.
+     *
+     * @param defaultCandidate whom rows without {@code candidate_id} belong to; empty when that must be said
+     */
+    public void forEachRow(
+            String defaultCandidate,
+            Predicate<String> candidateExists,
+            Predicate<String> templateExists,
+            Consumer<CsvRow> consumer)
+            throws IOException {
+        ListDates dates = new ListDates(survey.dayFirst() ? ListDates.Order.DAY_FIRST : ListDates.Order.MONTH_FIRST);
+        RowRules rules = new RowRules(format.header(), dates, defaultCandidate, candidateExists, templateExists);
+        forEachRecord(file, format, record -> consumer.accept(rules.check(record)));
+    }
+
+    private static Survey surveyRows(Path file, ListFormat format) throws IOException {
+        Header header = format.header();
+        Set<String> candidates = new TreeSet<>();
+        Set<String> templates = new TreeSet<>();
+        long[] rows = new long[1];
+        boolean[] nobody = new boolean[1];
+        boolean[] ambiguous = new boolean[1];
+        Set<ListDates.Order> orders = new TreeSet<>();
+        forEachRecord(file, format, record -> {
+            rows[0]++;
+            String date = header.cell(record.cells(), Column.APPLIED_AT);
+            ListDates.evidence(date).ifPresent(orders::add);
+            ambiguous[0] |= ListDates.isAmbiguous(date);
+            String candidate = header.cell(record.cells(), Column.CANDIDATE_ID).strip();
+            nobody[0] |= candidate.isEmpty();
+            addUnlessBlank(candidates, candidate);
+            addUnlessBlank(templates, header.cell(record.cells(), Column.RESUME_TEMPLATE));
+            addUnlessBlank(templates, header.cell(record.cells(), Column.COVER_LETTER_TEMPLATE));
+        });
+        boolean dayFirst = orders.equals(Set.of(ListDates.Order.DAY_FIRST));
+        return new Survey(rows[0], candidates, templates, nobody[0], ambiguous[0] && orders.size() != 1, dayFirst);
+    }
+
+    private static void addUnlessBlank(Set<String> names, String name) {
+        if (!name.isBlank()) {
+            names.add(name.strip());
+        }
+    }
+
+    private static void forEachRecord(Path file, ListFormat format, Consumer<CsvRecord> consumer) throws IOException {
+        try (CsvRecords records =
+                new CsvRecords(new PhysicalLines(format.encoding().open(file)), format.delimiter())) {
+            for (CsvRecord record = records.next(); record != null; record = records.next()) {
+                if (record.line() > format.headerLine() && !record.isBlank() && !isComment(record)) {
+                    consumer.accept(record);
+                }
+            }
+        }
+    }
+
+    /** A line that starts with # and has no separator; a company may well be called "#1 Bakery". */
+    private static boolean isComment(CsvRecord record) {
+        return record.problem() == null
+                && record.cells().size() == 1
+                && record.cells().get(0).startsWith("#");
+    }
+
+    /** Spreadsheets and archives read as text would be one endless bad row. */
+    private static void refuseForeignFormats(Path file) throws IOException {
+        byte[] start;
+        try (var in = Files.newInputStream(file)) {
+            start = in.readNBytes(4);
+        }
+        boolean zip = start.length == 4 && start[0] == 'P' && start[1] == 'K';
+        boolean ole = start.length == 4 && (start[0] & 0xFF) == 0xD0 && (start[1] & 0xFF) == 0xCF;
+        if (zip || ole) {
+            throw UserProblem.inInput(
+                    file + ": is a spreadsheet or archive, not a CSV file; save the list as 'CSV UTF-8'.");
+        }
+    }
+}

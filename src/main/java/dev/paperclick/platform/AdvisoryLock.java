@@ -1,0 +1,71 @@
+package dev.paperclick.platform;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+
+/**
+ * A lock in the database that dies with the process which holds it: PostgreSQL frees a session's advisory locks when
+ * the connection ends, however it ends.
+ *
+ * <p>It keeps one connection to itself. With a connection pooler in transaction mode between, it would not hold.
+ */
+public final class AdvisoryLock implements AutoCloseable {
+
+    private final Connection connection;
+
+    private AdvisoryLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Takes the lock of this name unless another session has it. */
+    public static Optional<AdvisoryLock> tryTake(DataSource dataSource, String name) {
+        Connection connection = null;
+        boolean taken = false;
+        try {
+            connection = dataSource.getConnection();
+            taken = tryTake(connection, name);
+            return taken ? Optional.of(new AdvisoryLock(connection)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new SQLExceptionSubclassTranslator().translate("take a lock", null, e);
+        } finally {
+            if (!taken) {
+                JdbcUtils.closeConnection(connection);
+            }
+        }
+    }
+
+    private static boolean tryTake(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, key(name));
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    private static long key(String name) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(Sha256.hex(name.getBytes(StandardCharsets.UTF_8))))
+                .getLong();
+    }
+
+    /** Ends the session's locks before the connection goes back to its pool. */
+    @Override
+    public void close() {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+            statement.execute();
+        } catch (SQLException e) {
+            // The connection is gone, and the lock with it.
+        } finally {
+            JdbcUtils.closeConnection(connection);
+        }
+    }
+}
