@@ -12,6 +12,7 @@ create table job_applications (
     template_variant    text,
     content_hash        text        not null,
     tracked             boolean     not null,
+    tracking_ids        text[]      not null default '{}',
     resume_path         text        not null,
     resume_sha256       text        not null,
     cover_letter_path   text        not null,
@@ -29,6 +30,7 @@ comment on column job_applications.job_id              is 'Given by the list, or
 comment on column job_applications.applied_at          is 'When the candidate applied, as the list says; midnight UTC when it gives only a date.';
 comment on column job_applications.content_hash        is 'SHA-256 (hex) of all that decides the documents: row, profile, templates, link settings.';
 comment on column job_applications.tracked             is 'False: the documents carry original addresses, to be mended by relink.';
+comment on column job_applications.tracking_ids        is 'The links that stand in the present documents.';
 comment on column job_applications.resume_path         is 'Absolute path of the resume.';
 comment on column job_applications.cover_letter_path   is 'Absolute path of the cover letter.';
 comment on column job_applications.generated_at        is 'When the present documents were written.';

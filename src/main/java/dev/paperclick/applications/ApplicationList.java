@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,8 +48,9 @@ public final class ApplicationList {
             boolean dayFirst) {
 
         public Survey {
-            candidates = Set.copyOf(candidates);
-            templates = Set.copyOf(templates);
+            // sorted: what is made of them must not depend on the process
+            candidates = Collections.unmodifiableSortedSet(new TreeSet<>(candidates));
+            templates = Collections.unmodifiableSortedSet(new TreeSet<>(templates));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.paperclick.applications;
 
-import com.opencsv.CSVWriterBuilder;
-import com.opencsv.ICSVWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -27,12 +25,9 @@ public final class RejectedRows {
         StringWriter text = new StringWriter();
         // the byte order mark makes Excel read UTF-8
         text.write('\uFEFF');
-        try (ICSVWriter writer = new CSVWriterBuilder(text).withLineEnd("\r\n").build()) {
-            writer.writeNext(line(header, ADDED_COLUMNS), false);
-            for (CsvRow.Rejected row : rows) {
-                writer.writeNext(line(padded(row.original(), header.size()), reasons(row)), false);
-            }
-        }
+        CsvTable table = new CsvTable(text, joined(header, ADDED_COLUMNS));
+        rows.forEach(row -> table.add(joined(padded(row.original(), header.size()), reasons(row))));
+        table.end();
         return text.toString();
     }
 
@@ -61,10 +56,9 @@ public final class RejectedRows {
         return padded;
     }
 
-    private static String[] line(List<String> cells, List<String> more) {
-        List<String> line = new ArrayList<>(cells);
-        line.addAll(more);
-        line.replaceAll(Cells::withMark);
-        return line.toArray(String[]::new);
+    private static List<String> joined(List<String> cells, List<String> more) {
+        List<String> joined = new ArrayList<>(cells);
+        joined.addAll(more);
+        return joined;
     }
 }

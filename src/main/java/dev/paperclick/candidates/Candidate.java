@@ -28,4 +28,19 @@ public record Candidate(
             throw new IllegalArgumentException("a candidate needs an id and a name");
         }
     }
+
+    /** This profile, with what it does not say taken from an older one of the same candidate. */
+    Candidate over(Candidate older) {
+        return new Candidate(
+                userId,
+                fullName,
+                email == null ? older.email : email,
+                phone == null ? older.phone : phone,
+                calendlyUrl == null ? older.calendlyUrl : calendlyUrl,
+                linkedinUrl == null ? older.linkedinUrl : linkedinUrl,
+                portfolioUrl == null ? older.portfolioUrl : portfolioUrl,
+                baseRedirectUrl == null ? older.baseRedirectUrl : baseRedirectUrl,
+                resume,
+                sourceSha256);
+    }
 }

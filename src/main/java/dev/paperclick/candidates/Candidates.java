@@ -1,10 +1,14 @@
 package dev.paperclick.candidates;
 
+import dev.paperclick.platform.UserProblem;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,10 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Candidates {
 
-    private static final String COLUMNS = """
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}");
+
+    private static final String SELECT =
+            """
             select user_id, full_name, email, phone, calendly_url, linkedin_url, portfolio_url,
                    base_redirect_url, resume::text as resume, source_sha256
               from user_candidate_info
+             where user_id = coalesce(cast(:userId as text), user_id)
+             order by user_id
             """;
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -28,6 +37,10 @@ public class Candidates {
 
     /** Adds the candidate, or replaces everything known of the one with this id. */
     public void save(Candidate candidate) {
+        if (!ID.matcher(candidate.userId()).matches()) {
+            throw UserProblem.inInput("'" + candidate.userId() + "' cannot be a candidate's id; use up to 100 letters, "
+                    + "digits and . _ @ + -, such as steve_glen.");
+        }
         jdbc.sql("""
                         insert into user_candidate_info (user_id, full_name, email, phone, calendly_url, linkedin_url,
                                                          portfolio_url, base_redirect_url, resume, source_sha256)
@@ -57,20 +70,45 @@ public class Candidates {
                 .update();
     }
 
+    /** Imports a profile: what it says wins, what it does not say stays as it is in the store. */
+    @Transactional
+    public Candidate importProfile(Candidate profile) {
+        Candidate merged = find(profile.userId()).map(profile::over).orElse(profile);
+        save(merged);
+        return merged;
+    }
+
+    /**
+     * Changes a candidate, or adds one when the change brings a name.
+     *
+     * @throws UserProblem when a value cannot be taken, or the candidate is unknown and the change has no name
+     */
+    @Transactional
+    public Candidate change(String userId, CandidateChange change) {
+        Candidate changed = change.applyTo(userId, find(userId));
+        save(changed);
+        return changed;
+    }
+
     /** The candidate with this id. */
     public Optional<Candidate> find(String userId) {
-        return jdbc.sql(COLUMNS + " where user_id = :userId")
-                .param("userId", userId)
-                .query(CandidateRow.class)
-                .optional()
-                .map(CandidateRow::toCandidate);
+        return query(userId).findFirst();
+    }
+
+    /** The candidate with this id; a {@code UserProblem} when there is none. */
+    public Candidate get(String userId) {
+        return find(userId).orElseThrow(() -> UserProblem.inInput(
+                "There is no candidate '" + userId + "'; see 'paperclick candidate list'."));
     }
 
     /** All candidates by id. */
     public List<Candidate> all() {
-        return jdbc.sql(COLUMNS + " order by user_id").query(CandidateRow.class).stream()
-                .map(CandidateRow::toCandidate)
-                .toList();
+        return query(null).toList();
+    }
+
+    private Stream<Candidate> query(@Nullable String userId) {
+        return jdbc.sql(SELECT).param("userId", userId).query(CandidateRow.class).list().stream()
+                .map(CandidateRow::toCandidate);
     }
 
     private record CandidateRow(

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -32,6 +33,7 @@ public final class AdvisoryLock implements AutoCloseable {
         boolean taken = false;
         try {
             connection = dataSource.getConnection();
+            noticeVanishedClientsSoon(connection);
             taken = tryTake(connection, name);
             return taken ? Optional.of(new AdvisoryLock(connection)) : Optional.empty();
         } catch (SQLException e) {
@@ -40,6 +42,15 @@ public final class AdvisoryLock implements AutoCloseable {
             if (!taken) {
                 JdbcUtils.closeConnection(connection);
             }
+        }
+    }
+
+    /** A machine that loses its power says no farewell; by default PostgreSQL would believe in it for two hours. */
+    private static void noticeVanishedClientsSoon(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set tcp_keepalives_idle = 15");
+            statement.execute("set tcp_keepalives_interval = 5");
+            statement.execute("set tcp_keepalives_count = 3");
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.paperclick.platform;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,21 +29,45 @@ public final class AtomicFile {
         write(target, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Produces a file's text piece by piece. */
+    @FunctionalInterface
+    public interface Text {
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    /** Writes UTF-8 text as it is produced, so that memory does not grow with the file. */
+    public static void write(Path target, Text text) throws IOException {
+        replace(target, channel -> {
+            Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8);
+            text.writeTo(writer);
+            writer.flush();
+        });
+    }
+
     /**
      * Writes the remaining bytes of the buffer; the folder must exist. The target is replaced when it is a file, and a
      * symbolic link in its place is replaced, not followed.
      */
     public static void write(Path target, ByteBuffer content) throws IOException {
-        Path aside = target.resolveSibling(TEMPORARY_PREFIX + target.getFileName());
-        try (FileChannel channel = FileChannel.open(
-                aside,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                LinkOption.NOFOLLOW_LINKS)) {
+        replace(target, channel -> {
             while (content.hasRemaining()) {
                 channel.write(content);
             }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
+        Path aside = target.resolveSibling(TEMPORARY_PREFIX + target.getFileName());
+        // a link that somebody has put in its place would lead the bytes elsewhere
+        Files.deleteIfExists(aside);
+        try (FileChannel channel =
+                FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            content.writeTo(channel);
             channel.force(true);
         }
         Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

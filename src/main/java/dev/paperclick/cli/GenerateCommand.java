@@ -1,0 +1,138 @@
+package dev.paperclick.cli;
+
+import dev.paperclick.documents.GenerateRequest;
+import dev.paperclick.documents.GenerateSummary;
+import dev.paperclick.documents.Generation;
+import dev.paperclick.jobs.StopSignal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code paperclick generate}. */
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Make a resume and a cover letter with tracked links for each application of a list.",
+        footer = {
+            "",
+            "Interrupted? Give the same command again: it goes on where it was. A list that has been made before",
+            "costs nothing; of an edited one only the changed rows are made.",
+            "",
+            "Example:  paperclick generate input/applications.csv"
+        })
+final class GenerateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "LIST", description = "CSV file; only the columns company and title are needed.", converter = UserPath.class)
+    private Path list;
+
+    @Option(names = "--candidate", paramLabel = "ID", description = "Whose applications these are, when a row has no candidate_id.")
+    private @Nullable String candidate;
+
+    @Option(
+            names = "--resume-template",
+            paramLabel = "FILE",
+            description = "Default: input/templates/resume.docx",
+            converter = UserPath.class)
+    private @Nullable Path resumeTemplate;
+
+    @Option(
+            names = "--cover-letter-template",
+            paramLabel = "FILE",
+            description = "Default: input/templates/cover_letter.docx",
+            converter = UserPath.class)
+    private @Nullable Path coverLetterTemplate;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Default: output/<name of the list>")
+    private @Nullable String output;
+
+    @Option(names = "--force", description = "Make every document anew, unchanged or not.")
+    private boolean force;
+
+    @Option(
+            names = "--require-public",
+            description = "Refuse to start while BASE_REDIRECT_URL cannot be reached from outside.")
+    private boolean requirePublic;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads that make documents. Default: one per core.")
+    private @Nullable Integer workers;
+
+    @Option(names = {"-q", "--quiet"}, description = "Print no progress, only the summary.")
+    private boolean quiet;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    GenerateCommand() {}
+
+    @Override
+    public Integer call() {
+        int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers must be at least 1, was: " + threads);
+        }
+        GenerateRequest request = new GenerateRequest(
+                list,
+                candidate,
+                resumeTemplate,
+                coverLetterTemplate,
+                UserPath.here(output),
+                force,
+                requirePublic,
+                threads);
+        long start = System.nanoTime();
+        try (Interruption interruption = new Interruption();
+                Installation installation = Installation.open()) {
+            interruption.then(installation.get(StopSignal.class)::give);
+            GenerateSummary summary = generate(installation.get(Generation.class), request);
+            print(summary, (System.nanoTime() - start) / 1e9);
+            return summary.rejected() == 0 ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS;
+        }
+    }
+
+    private GenerateSummary generate(Generation generation, GenerateRequest request) {
+        PrintWriter errors = spec.commandLine().getErr();
+        if (quiet) {
+            return generation.generate(request, new NoProgress());
+        }
+        ProgressLines progress = new ProgressLines(errors, Terminal.ofErrors(), System::nanoTime);
+        try {
+            return generation.generate(request, progress);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void print(GenerateSummary summary, double seconds) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "Generated   %,7d pairs%n", summary.generated());
+        out.printf(Locale.ROOT, "Unchanged   %,7d pairs%n", summary.unchanged());
+        if (summary.withoutTracking() > 0) {
+            out.printf(Locale.ROOT, "Untracked   %,7d pairs%n", summary.withoutTracking());
+        }
+        Path rejectedFile = summary.rejectedFile();
+        out.printf(
+                Locale.ROOT,
+                "Rejected    %,7d rows%s%n",
+                summary.rejected(),
+                rejectedFile == null ? "" : ": see " + shown(rejectedFile) + ", correct them and feed that file in again");
+        out.printf(Locale.ROOT, "Time        %,7.1f s%n", seconds);
+        out.printf("Documents   %s%n", shown(summary.output()));
+        summary.notices().forEach(notice -> out.printf("%nNote: %s%n", notice));
+    }
+
+    /** Relative where that is shorter to read. */
+    private static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) && !path.equals(here) ? here.relativize(path).toString() : path.toString();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.paperclick.cli;
+
+import dev.paperclick.documents.GenerateProgress;
+
+/** Nobody watches. */
+final class NoProgress implements GenerateProgress {
+
+    @Override
+    public void begins(long rows, long done) {}
+
+    @Override
+    public void pairWritten() {}
+
+    @Override
+    public void continues() {}
+}

@@ -1,0 +1,108 @@
+package dev.paperclick.cli;
+
+import dev.paperclick.documents.GenerateProgress;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * How far a run is: a bar that moves on a terminal, a plain line every now and then elsewhere.
+ *
+ * <p>Thread-safe.
+ */
+final class ProgressLines implements GenerateProgress {
+
+    private static final long NANOS = 1_000_000_000L;
+    private static final long BAR_EVERY = NANOS / 10;
+    private static final long LINE_EVERY = 10 * NANOS;
+    private static final int BAR_CELLS = 24;
+
+    private final PrintWriter out;
+    private final Terminal terminal;
+    private final LongSupplier nanos;
+    private long total;
+    private long done;
+    private long doneBefore;
+    private long start;
+    private long shown;
+    private boolean barShown;
+
+    /** @param nanos a clock that only goes forward, in nanoseconds */
+    ProgressLines(PrintWriter out, Terminal terminal, LongSupplier nanos) {
+        this.out = out;
+        this.terminal = terminal;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public synchronized void continues() {
+        line("An earlier run of this command was interrupted; going on from there.");
+    }
+
+    @Override
+    public synchronized void begins(long rows, long alreadyDone) {
+        total = rows;
+        done = alreadyDone;
+        doneBefore = alreadyDone;
+        start = nanos.getAsLong();
+        shown = start;
+        if (terminal.isTerminal() && done < total) {
+            bar();
+        }
+    }
+
+    @Override
+    public synchronized void pairWritten() {
+        done++;
+        long now = nanos.getAsLong();
+        boolean last = done == total;
+        if (terminal.isTerminal() && (last || now - shown >= BAR_EVERY)) {
+            shown = now;
+            bar();
+        } else if (!terminal.isTerminal() && now - shown >= LINE_EVERY) {
+            shown = now;
+            line(words());
+        }
+    }
+
+    /** Makes way for what is printed next. */
+    synchronized void end() {
+        if (barShown) {
+            out.print("\r" + " ".repeat(Math.max(1, terminal.columns() - 1)) + "\r");
+            out.flush();
+            barShown = false;
+        }
+    }
+
+    private void bar() {
+        int filled = total == 0 ? BAR_CELLS : (int) (done * BAR_CELLS / total);
+        String text = "█".repeat(filled) + "░".repeat(BAR_CELLS - filled) + " " + words();
+        int width = Math.max(1, terminal.columns() - 1);
+        String fitted = text.length() > width ? text.substring(0, width) : text + " ".repeat(width - text.length());
+        out.print("\r" + fitted);
+        out.flush();
+        barShown = true;
+    }
+
+    private String words() {
+        double seconds = Math.max(1, nanos.getAsLong() - start) / (double) NANOS;
+        double rate = (done - doneBefore) / seconds;
+        String words = String.format(Locale.ROOT, "%,d of %,d applications", done, total);
+        if (done == doneBefore || seconds < 1) {
+            return words;
+        }
+        return words + String.format(Locale.ROOT, ", %,.0f/s, %s left", rate, duration((total - done) / rate));
+    }
+
+    private static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 60
+                ? whole + " s"
+                : whole < 3600 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    }
+
+    private void line(String text) {
+        end();
+        out.println(text);
+    }
+}

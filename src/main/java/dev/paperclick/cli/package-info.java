@@ -1,0 +1,8 @@
+/** The command line: each command parses, calls one front door and prints. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"platform", "candidates", "documents", "http", "clicks", "links", "jobs", "reports"})
+package dev.paperclick.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

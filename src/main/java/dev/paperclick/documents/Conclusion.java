@@ -1,0 +1,145 @@
+package dev.paperclick.documents;
+
+import dev.paperclick.applications.CsvRow;
+import dev.paperclick.applications.CsvTable;
+import dev.paperclick.applications.RejectedRows;
+import dev.paperclick.platform.AtomicFile;
+import dev.paperclick.platform.Sha256;
+import dev.paperclick.platform.UserProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The end of a run: {@code manifest.csv}, {@code rejected.csv} and {@code summary.json} beside the documents, and
+ * nothing left over. Can be done again at any time before the run is marked finished.
+ */
+@Component
+class Conclusion {
+
+    static final String MANIFEST = "manifest.csv";
+    static final String REJECTED = "rejected.csv";
+    static final String SUMMARY = "summary.json";
+
+    private static final List<String> MANIFEST_HEADER = List.of(
+            "application_id", "candidate_id", "job_id", "company", "title", "template_variant", "resume",
+            "resume_sha256", "cover_letter", "cover_letter_sha256", "tracking_ids");
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final ListedRows rows;
+    private final GenerationRuns runs;
+
+    Conclusion(ListedRows rows, GenerationRuns runs) {
+        this.rows = rows;
+        this.runs = runs;
+    }
+
+    GenerateSummary write(GenerationRun run, RunPlan plan) {
+        Path output = plan.output();
+        ListedRows.Counts counts = rows.counts(run);
+        GenerateSummary summary = new GenerateSummary(
+                counts.written(),
+                counts.unchanged(),
+                counts.rejected(),
+                counts.withoutTracking(),
+                output,
+                counts.rejected() == 0 ? null : output.resolve(REJECTED),
+                Notices.of(plan, counts, rows.trackingProblems(run)));
+        try {
+            writeManifest(run, output);
+            writeRejected(run, plan);
+            removeSuperseded(output);
+            removeTemporary(output);
+            writeSummary(run, plan, summary);
+        } catch (IOException e) {
+            throw UserProblem.inSurroundings(
+                    output + ": the run's summary cannot be written (" + e.getMessage()
+                            + "); make room or mend the permissions, then give the same command again.",
+                    e);
+        }
+        runs.finish(run, output);
+        return summary;
+    }
+
+    private void writeManifest(GenerationRun run, Path output) throws IOException {
+        AtomicFile.write(output.resolve(MANIFEST), text -> {
+            CsvTable table = new CsvTable(text, MANIFEST_HEADER);
+            rows.forEachManifested(run, row -> table.add(
+                    row.applicationId(),
+                    row.userId(),
+                    row.jobId(),
+                    row.company(),
+                    row.title(),
+                    row.variant() == null ? "" : row.variant(),
+                    inside(output, row.resume()),
+                    row.resumeSha256(),
+                    inside(output, row.coverLetter()),
+                    row.coverLetterSha256(),
+                    row.trackingIds()));
+            table.end();
+        });
+    }
+
+    private static String inside(Path output, String file) {
+        return output.relativize(Path.of(file)).toString().replace('\\', '/');
+    }
+
+    /** A file of an earlier run would lie, unless it is the very list that has been fed in again. */
+    private void writeRejected(GenerationRun run, RunPlan plan) throws IOException {
+        Path file = plan.output().resolve(REJECTED);
+        List<CsvRow.Rejected> rejected = rows.rejected(run);
+        if (!rejected.isEmpty()) {
+            AtomicFile.write(file, RejectedRows.csv(plan.list().header(), rejected));
+        } else if (!file.equals(plan.listFile())) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Removes documents that newer ones have replaced; one that a person has edited stays. */
+    private void removeSuperseded(Path output) throws IOException {
+        for (GenerationRuns.Superseded old : runs.superseded(output)) {
+            Path file = Path.of(old.path());
+            if (Files.isRegularFile(file) && Sha256.hex(file).equals(old.sha256())) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** What a killed process was writing, when the run that goes on gives it another name. */
+    private static void removeTemporary(Path output) throws IOException {
+        try (Stream<Path> files = Files.find(
+                output, 2, (file, attributes) -> attributes.isRegularFile() && isTemporary(file))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean isTemporary(Path file) {
+        return file.getFileName().toString().startsWith(AtomicFile.TEMPORARY_PREFIX);
+    }
+
+    private static void writeSummary(GenerationRun run, RunPlan plan, GenerateSummary ended) throws IOException {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("list", plan.listFile().toString());
+        summary.put("list_sha256", plan.listSha256());
+        summary.put("run_date", run.date().toString());
+        summary.put("started_at", run.startedAt().toString());
+        summary.put("generated", ended.generated());
+        summary.put("unchanged", ended.unchanged());
+        summary.put("rejected", ended.rejected());
+        summary.put("without_tracking", ended.withoutTracking());
+        summary.put("base_redirect_url", plan.redirectAddress().toString());
+        summary.put("notices", ended.notices());
+        AtomicFile.write(plan.output().resolve(SUMMARY), MAPPER.writeValueAsString(summary) + "\n");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.paperclick.documents;
+
+import dev.paperclick.applications.Applications;
+import dev.paperclick.applications.GeneratedApplication;
+import dev.paperclick.jobs.StopSignal;
+import dev.paperclick.links.TrackedLinks;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The generate job: read the list, write the pairs, conclude.
+ *
+ * <p>What is where when the process dies: reading is one transaction, so the rows are there all or not at all; a row
+ * waits until the transaction that records its two whole files, which may therefore be written once more; concluding
+ * writes its files before it marks the run finished.
+ */
+@Component
+class GenerateJob {
+
+    static final String NAME = "generate";
+
+    /** A chunk costs a transaction of 1–2 ms and bounds what is done again after a crash. */
+    private static final int CHUNK = 20;
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final StopSignal stop;
+    private final ListedRows rows;
+    private final TrackedLinks links;
+    private final Applications applications;
+    private final GenerationRuns runs;
+    private final Conclusion conclusion;
+
+    GenerateJob(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            StopSignal stop,
+            ListedRows rows,
+            TrackedLinks links,
+            Applications applications,
+            GenerationRuns runs,
+            Conclusion conclusion) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.stop = stop;
+        this.rows = rows;
+        this.links = links;
+        this.applications = applications;
+        this.runs = runs;
+        this.conclusion = conclusion;
+    }
+
+    /** @param ended is handed the summary when the run is over */
+    Job job(GenerationRun run, RunPlan plan, GenerateProgress progress, Consumer<GenerateSummary> ended) {
+        return new JobBuilder(NAME, repository)
+                .start(readList(run, plan))
+                .next(writePairs(run, plan, progress))
+                .next(conclude(run, plan, ended))
+                .build();
+    }
+
+    private Step readList(GenerationRun run, RunPlan plan) {
+        return new StepBuilder("read-list", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            ListedRows.Intake intake = rows.intake(run, plan::contentHash);
+                            plan.list()
+                                    .forEachRow(
+                                            plan.defaultCandidate(),
+                                            plan.candidates()::containsKey,
+                                            plan.templates()::has,
+                                            intake::add);
+                            intake.flush();
+                            rows.rejectRepeatedAndForeign(run);
+                            if (!plan.force()) {
+                                rows.markUnchanged(run, plan.output());
+                            }
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
+    }
+
+    private Step writePairs(GenerationRun run, RunPlan plan, GenerateProgress progress) {
+        SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor("pair-");
+        workers.setConcurrencyLimit(plan.workers());
+        return new StepBuilder("write-pairs", repository)
+                .<LinkedRow, WrittenPair>chunk(CHUNK * plan.workers())
+                .transactionManager(transactions)
+                .reader(new RowReader(rows, links, ownTransaction(), run, plan))
+                .processor(new PairWriter(plan, run, progress))
+                .writer(recordIn(run, plan))
+                .taskExecutor(workers)
+                .interruptionPolicy(stop)
+                .listener(announceTo(progress, run))
+                .build();
+    }
+
+    private StepExecutionListener announceTo(GenerateProgress progress, GenerationRun run) {
+        return new StepExecutionListener() {
+            @Override
+            public void beforeStep(StepExecution step) {
+                ListedRows.Counts counts = rows.counts(run);
+                progress.begins(
+                        counts.todo() + counts.written() + counts.unchanged(), counts.written() + counts.unchanged());
+            }
+        };
+    }
+
+    private TransactionTemplate ownTransaction() {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
+    }
+
+    private ItemWriter<WrittenPair> recordIn(GenerationRun run, RunPlan plan) {
+        return chunk -> {
+            List<? extends WrittenPair> pairs = chunk.getItems();
+            List<GeneratedApplication> generated =
+                    pairs.stream().map(WrittenPair::generated).toList();
+            List<Applications.Replaced> replaced = applications.save(generated, plan.output());
+            runs.supersede(
+                    run,
+                    replaced.stream().map(Applications.Replaced::path).toList(),
+                    replaced.stream().map(Applications.Replaced::sha256).toList());
+            rows.markWritten(
+                    run,
+                    pairs.stream().map(WrittenPair::row).toList(),
+                    pairs.stream().map(WrittenPair::trackingProblem).toList());
+        };
+    }
+
+    private Step conclude(GenerationRun run, RunPlan plan, Consumer<GenerateSummary> ended) {
+        return new StepBuilder("conclude", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            ended.accept(conclusion.write(run, plan));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
+    }
+}

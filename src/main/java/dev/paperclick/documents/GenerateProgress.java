@@ -1,0 +1,19 @@
+package dev.paperclick.documents;
+
+/** Somebody who watches a run; called from several threads. */
+public interface GenerateProgress {
+
+    /**
+     * The list has been read; documents are about to be made.
+     *
+     * @param rows applications in the list, without the rejected ones
+     * @param done those that need no work, or whose documents are there already
+     */
+    void begins(long rows, long done);
+
+    /** One more pair is on disk. */
+    void pairWritten();
+
+    /** The run goes on where a dead or stopped one was. */
+    void continues();
+}

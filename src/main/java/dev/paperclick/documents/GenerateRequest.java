@@ -1,0 +1,33 @@
+package dev.paperclick.documents;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks the generate job for.
+ *
+ * @param list the file that lists the applications
+ * @param candidate whom rows without {@code candidate_id} belong to; null means the only candidate there is
+ * @param resumeTemplate for rows that name none; null means {@code input/templates/resume.docx}
+ * @param coverLetterTemplate likewise, {@code input/templates/cover_letter.docx}
+ * @param output folder of the list's documents; null means {@code output/<list name>}
+ * @param force true makes every document anew, unchanged or not
+ * @param requirePublic true refuses to start while readers elsewhere could not reach the tracked links
+ * @param workers threads that make documents, at least 1
+ */
+public record GenerateRequest(
+        Path list,
+        @Nullable String candidate,
+        @Nullable Path resumeTemplate,
+        @Nullable Path coverLetterTemplate,
+        @Nullable Path output,
+        boolean force,
+        boolean requirePublic,
+        int workers) {
+
+    public GenerateRequest {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers must be at least 1, was: " + workers);
+        }
+    }
+}

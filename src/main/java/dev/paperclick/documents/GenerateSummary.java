@@ -1,0 +1,29 @@
+package dev.paperclick.documents;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended.
+ *
+ * @param generated pairs written by this run, before and after an interruption
+ * @param unchanged pairs that were on disk already with the same content
+ * @param rejected rows that are in {@code rejected.csv}
+ * @param withoutTracking pairs whose links are the original ones
+ * @param rejectedFile null when no row was rejected
+ * @param notices sentences the person should read
+ */
+public record GenerateSummary(
+        long generated,
+        long unchanged,
+        long rejected,
+        long withoutTracking,
+        Path output,
+        @Nullable Path rejectedFile,
+        List<String> notices) {
+
+    public GenerateSummary {
+        notices = List.copyOf(notices);
+    }
+}

@@ -1,0 +1,272 @@
+package dev.paperclick.documents;
+
+import dev.paperclick.applications.ApplicationList;
+import dev.paperclick.candidates.Candidate;
+import dev.paperclick.candidates.Candidates;
+import dev.paperclick.candidates.JsonResume;
+import dev.paperclick.jobs.JobRunner;
+import dev.paperclick.links.LinkProperties;
+import dev.paperclick.platform.AdvisoryLock;
+import dev.paperclick.platform.LocalHost;
+import dev.paperclick.platform.Sha256;
+import dev.paperclick.platform.UserProblem;
+import dev.paperclick.platform.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the documents of a list: checks everything that can be wrong before it begins, then runs the job, which goes on
+ * where an interrupted run of the same command was.
+ */
+@Component
+public class Generation {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(Locale.ENGLISH);
+
+    private final Workspace workspace;
+    private final DataSource dataSource;
+    private final Candidates candidates;
+    private final LinkProperties links;
+    private final GenerationRuns runs;
+    private final GenerateJob job;
+    private final JobRunner runner;
+
+    Generation(
+            Workspace workspace,
+            DataSource dataSource,
+            Candidates candidates,
+            LinkProperties links,
+            GenerationRuns runs,
+            GenerateJob job,
+            JobRunner runner) {
+        this.workspace = workspace;
+        this.dataSource = dataSource;
+        this.candidates = candidates;
+        this.links = links;
+        this.runs = runs;
+        this.job = job;
+        this.runner = runner;
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws UserProblem when something is wrong that the person can mend; nothing is half-written then
+     */
+    public GenerateSummary generate(GenerateRequest request, GenerateProgress progress) {
+        RunPlan plan = plan(request);
+        if (request.requirePublic()) {
+            Notices.notPublic(plan).ifPresent(sentence -> {
+                throw UserProblem.inInput(sentence);
+            });
+        }
+        makeOutput(plan.output());
+        try (AdvisoryLock lock = lock(plan.output())) {
+            return run(plan, lock, progress);
+        }
+    }
+
+    private AdvisoryLock lock(Path output) {
+        Optional<AdvisoryLock> lock = tryLock(output);
+        // the server may need a moment to notice that a killed process is gone
+        for (int attempt = 0; lock.isEmpty() && attempt < 50 && isHeldByTheDead(output); attempt++) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            lock = tryLock(output);
+        }
+        return lock.orElseThrow(() -> UserProblem.inSurroundings(
+                output + ": another 'generate' is at work in this folder"
+                        + runs.holder(output).map(Generation::words).orElse("") + "; wait until it is done."));
+    }
+
+    private Optional<AdvisoryLock> tryLock(Path output) {
+        return AdvisoryLock.tryTake(dataSource, "generate " + output);
+    }
+
+    private boolean isHeldByTheDead(Path output) {
+        return runs.holder(output)
+                .filter(holder -> holder.host().equals(LocalHost.name()))
+                .filter(holder -> ProcessHandle.of(holder.pid()).isEmpty())
+                .isPresent();
+    }
+
+    private static String words(GenerationRuns.Holder holder) {
+        return ", running since " + TIME.format(holder.startedAt().atZone(ZoneId.systemDefault())) + " in process "
+                + holder.pid() + " on " + holder.host();
+    }
+
+    @SuppressWarnings("unused") // the lock says that it is held
+    private GenerateSummary run(RunPlan plan, AdvisoryLock lock, GenerateProgress progress) {
+        GenerationRun run = runs.open(
+                plan.key(), plan.listFile(), plan.output(), LocalHost.name(), ProcessHandle.current().pid());
+        if (run.continued()) {
+            progress.continues();
+        }
+        AtomicReference<@Nullable GenerateSummary> ended = new AtomicReference<>();
+        JobExecution execution = runner.run(
+                job.job(run, plan, progress, ended::set),
+                new JobParametersBuilder().addLong("run", run.id()).toJobParameters());
+        GenerateSummary summary = ended.get();
+        if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {
+            throw problem(execution);
+        }
+        return summary;
+    }
+
+    /** The fault that the person can mend, if there is one among the causes; else what happened, as it is. */
+    private static RuntimeException problem(JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            return UserProblem.inSurroundings(
+                    "The run was stopped on request; give the same command again: it goes on from here.");
+        }
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        return failures.stream()
+                .map(Generation::userProblem)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(RuntimeException.class::cast)
+                .orElseGet(() -> new IllegalStateException(
+                        "the run failed; give the same command again: it goes on from here",
+                        failures.isEmpty() ? null : failures.get(0)));
+    }
+
+    private static @Nullable UserProblem userProblem(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserProblem problem) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    private RunPlan plan(GenerateRequest request) {
+        Path listFile = request.list().toAbsolutePath().normalize();
+        ApplicationList list = ApplicationList.survey(listFile);
+        Map<String, RunPlan.Profile> known = new LinkedHashMap<>();
+        String defaultCandidate = defaultCandidate(request.candidate(), list);
+        List<String> wanted = new ArrayList<>(list.survey().candidates());
+        wanted.add(defaultCandidate);
+        wanted.stream()
+                .filter(id -> !id.isEmpty())
+                .forEach(id -> candidates.find(id).ifPresent(found -> known.put(id, RunPlan.Profile.of(found))));
+        Path folder = workspace.input().resolve("templates");
+        TemplateShelf templates = TemplateShelf.open(
+                template(request.resumeTemplate(), folder.resolve("resume.docx")),
+                template(request.coverLetterTemplate(), folder.resolve("cover_letter.docx")),
+                folder,
+                list.survey().templates());
+        return new RunPlan(
+                listFile,
+                digest(listFile),
+                list,
+                known,
+                defaultCandidate,
+                templates,
+                output(request, listFile),
+                links.trackingEnabled(),
+                links.redirectAddress(),
+                links.trackedVariables(),
+                request.force(),
+                request.workers());
+    }
+
+    private static Path template(@Nullable Path asked, Path standard) {
+        return (asked == null ? standard : asked).toAbsolutePath().normalize();
+    }
+
+    private static String digest(Path list) {
+        try {
+            return Sha256.hex(list);
+        } catch (IOException e) {
+            throw UserProblem.inInput(list + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+        }
+    }
+
+    /** Whom rows without {@code candidate_id} belong to; empty when the list names somebody in every row. */
+    private String defaultCandidate(@Nullable String asked, ApplicationList list) {
+        List<Candidate> all = candidates.all();
+        if (asked != null) {
+            return all.stream()
+                    .map(Candidate::userId)
+                    .filter(asked::equals)
+                    .findFirst()
+                    .orElseThrow(() -> UserProblem.inInput("--candidate '" + asked + "' is not known; known are "
+                            + (all.isEmpty() ? "none" : ids(all)) + ". See 'paperclick candidate import --help'."));
+        }
+        if (all.isEmpty()) {
+            return importFromInput().userId();
+        }
+        if (all.size() == 1) {
+            return all.get(0).userId();
+        }
+        if (list.survey().namesNoCandidate() && list.survey().candidates().isEmpty()) {
+            throw UserProblem.inInput("There are " + all.size() + " candidates (" + ids(all)
+                    + ") and the list does not say whose applications these are; use --candidate ID, or give the list a "
+                    + "column candidate_id.");
+        }
+        return "";
+    }
+
+    private static String ids(List<Candidate> all) {
+        return String.join(
+                ", ", all.stream().limit(10).map(Candidate::userId).toList()) + (all.size() > 10 ? ", …" : "");
+    }
+
+    private Candidate importFromInput() {
+        Path file = workspace.input().resolve("candidate.json");
+        if (!Files.exists(file)) {
+            throw UserProblem.inInput("There is no candidate yet; put a JSON Resume at " + file
+                    + " or import one with 'paperclick candidate import FILE'.");
+        }
+        Candidate candidate = JsonResume.read(file, null);
+        return candidates.importProfile(candidate);
+    }
+
+    private Path output(GenerateRequest request, Path list) {
+        if (request.output() != null) {
+            return request.output().toAbsolutePath().normalize();
+        }
+        String file = String.valueOf(list.getFileName());
+        int dot = file.lastIndexOf('.');
+        Path folder = list.resolveSibling("").normalize();
+        boolean fedInAgain = file.equals(Conclusion.REJECTED) && Files.exists(folder.resolve(Conclusion.SUMMARY));
+        return fedInAgain
+                ? folder
+                : workspace.output().resolve(SafeName.of(dot > 0 ? file.substring(0, dot) : file, '-', 100));
+    }
+
+    /** Proves that files can be made there before anything begins. */
+    private static void makeOutput(Path output) {
+        try {
+            Files.createDirectories(output);
+            Files.delete(Files.createTempFile(output, ".tmp-", ""));
+        } catch (IOException e) {
+            Optional<Path> file = Optional.of(output).filter(Files::isRegularFile);
+            throw UserProblem.inSurroundings(
+                    output + ": documents cannot be written there"
+                            + (file.isPresent() ? " (it is a file)" : "")
+                            + "; give this user write access to the folder, or choose another with --output.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package dev.paperclick.documents;
+
+import dev.paperclick.applications.Application;
+import dev.paperclick.applications.CsvRow;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of open runs' lists; sole writer of {@code listed_rows}. */
+@Component
+class ListedRows {
+
+    private static final int BATCH = 500;
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<CsvRow.Problem>> PROBLEMS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    ListedRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How many rows are in which state. */
+    record Counts(long todo, long unchanged, long written, long rejected, long withoutTracking) {}
+
+    /** A row as it was read, before the store has been asked about it. */
+    private record Read(int number, CsvRow row, @Nullable String contentHash) {}
+
+    /** Takes rows as a list is read and stores them in batches; {@link #flush} stores the last. Not thread-safe. */
+    final class Intake {
+        private final long runId;
+        private final Function<Application, String> contentHash;
+        private final List<Read> batch = new ArrayList<>();
+        private int number;
+
+        private Intake(long runId, Function<Application, String> contentHash) {
+            this.runId = runId;
+            this.contentHash = contentHash;
+        }
+
+        void add(CsvRow row) {
+            String hash = row instanceof CsvRow.Accepted accepted ? contentHash.apply(accepted.application()) : null;
+            batch.add(new Read(++number, row, hash));
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            insert(runId, batch);
+            batch.clear();
+        }
+    }
+
+    /** Begins to read the run's list, from its first row: rows of an earlier, interrupted reading are dropped. */
+    Intake intake(GenerationRun run, Function<Application, String> contentHash) {
+        jdbc.sql("delete from listed_rows where run_id = :run").param("run", run.id()).update();
+        return new Intake(run.id(), contentHash);
+    }
+
+    private void insert(long runId, List<Read> rows) {
+        jdbc.sql(
+                        """
+                        insert into listed_rows (run_id, row_no, line_no, state, application_id, content_hash,
+                                                 application, original, problems)
+                        select :run, row_no, line_no, case when problems is null then 'todo' else 'rejected' end,
+                               application_id, content_hash, application::jsonb, original::jsonb, problems::jsonb
+                          from unnest(cast(:numbers as integer[]), cast(:lines as integer[]), cast(:ids as text[]),
+                                      cast(:hashes as text[]), cast(:applications as text[]),
+                                      cast(:originals as text[]), cast(:problems as text[]))
+                            as listed (row_no, line_no, application_id, content_hash, application, original, problems)
+                        """)
+                .param("run", runId)
+                .param("numbers", rows.stream().map(Read::number).toArray(Integer[]::new))
+                .param("lines", rows.stream().map(read -> read.row().line()).toArray(Integer[]::new))
+                .param("ids", column(rows, read -> accepted(read, Application::applicationId)))
+                .param("hashes", column(rows, Read::contentHash))
+                .param("applications", column(rows, read -> accepted(read, MAPPER::writeValueAsString)))
+                .param("originals", column(rows, read -> json(read.row().original())))
+                .param("problems", column(rows, ListedRows::problems))
+                .update();
+    }
+
+    private static @Nullable String accepted(Read read, Function<Application, String> value) {
+        return read.row() instanceof CsvRow.Accepted accepted ? value.apply(accepted.application()) : null;
+    }
+
+    private static @Nullable String problems(Read read) {
+        return read.row() instanceof CsvRow.Rejected rejected ? json(rejected.problems()) : null;
+    }
+
+    /** jsonb cannot hold NUL, which damaged files have in malformed rows. */
+    private static String json(Object value) {
+        return MAPPER.writeValueAsString(value).replace("\\u0000", "");
+    }
+
+    private static @Nullable String[] column(List<Read> rows, Function<Read, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    /** Rejects rows whose application stands further up, and those whose id is another candidate's. */
+    void rejectRepeatedAndForeign(GenerationRun run) {
+        jdbc.sql(
+                        """
+                        with repeated as (
+                            select row_no,
+                                   first_value(line_no) over same as first_line,
+                                   row_number()         over same as occurrence
+                              from listed_rows
+                             where run_id = :run
+                               and state = 'todo'
+                            window same as (partition by application_id order by row_no)
+                        )
+                        update listed_rows as listed
+                           set state    = 'rejected',
+                               problems = jsonb_build_array(jsonb_build_object(
+                                              'column', '',
+                                              'reason', 'the row is the same application as line ' || first_line
+                                                        || '; remove one of the two'))
+                          from repeated
+                         where listed.run_id = :run
+                           and listed.row_no = repeated.row_no
+                           and repeated.occurrence > 1
+                        """)
+                .param("run", run.id())
+                .update();
+        jdbc.sql(
+                        """
+                        update listed_rows as listed
+                           set state    = 'rejected',
+                               problems = jsonb_build_array(jsonb_build_object(
+                                              'column', 'application_id',
+                                              'reason', '''' || known.application_id || ''' is already an application of '
+                                                        || 'candidate ' || known.user_id || '; use another id'))
+                          from job_applications as known
+                         where listed.run_id = :run
+                           and listed.state = 'todo'
+                           and known.application_id = listed.application_id
+                           and known.user_id <> listed.application ->> 'userId'
+                        """)
+                .param("run", run.id())
+                .update();
+    }
+
+    /** A row whose documents were made before from the same content. */
+    private record Known(int rowNo, String resumePath, String coverLetterPath) {}
+
+    /** Marks rows as unchanged whose documents were made from the same content and stand in the folder. */
+    void markUnchanged(GenerationRun run, Path output) {
+        List<Integer> present = new ArrayList<>();
+        try (Stream<Known> known = jdbc.sql(
+                        """
+                        select listed.row_no, known.resume_path, known.cover_letter_path
+                          from listed_rows as listed
+                          join job_applications as known using (application_id, content_hash)
+                         where listed.run_id = :run
+                           and listed.state = 'todo'
+                           and starts_with(known.resume_path, :folder)
+                        """)
+                .param("run", run.id())
+                .param("folder", output + output.getFileSystem().getSeparator())
+                .query(Known.class)
+                .stream()) {
+            known.filter(row -> exists(row.resumePath()) && exists(row.coverLetterPath()))
+                    .forEach(row -> present.add(row.rowNo()));
+        }
+        jdbc.sql(
+                        """
+                        update listed_rows
+                           set state = 'unchanged'
+                         where run_id = :run
+                           and row_no = any (:numbers)
+                        """)
+                .param("run", run.id())
+                .param("numbers", present.toArray(Integer[]::new))
+                .update();
+    }
+
+    private static boolean exists(String path) {
+        return Path.of(path).toFile().isFile();
+    }
+
+    /** The next rows that wait, after the given one. */
+    List<ListedRow> todo(GenerationRun run, int after, int limit) {
+        return jdbc.sql(
+                        """
+                        select row_no, content_hash, application::text as application
+                          from listed_rows
+                         where run_id = :run
+                           and state = 'todo'
+                           and row_no > :after
+                         order by row_no
+                         limit :limit
+                        """)
+                .param("run", run.id())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) -> new ListedRow(
+                        row.getInt("row_no"),
+                        MAPPER.readValue(row.getString("application"), Application.class),
+                        row.getString("content_hash")))
+                .list();
+    }
+
+    /** Marks rows as written; a tracking problem per row, null where the links are tracked. */
+    void markWritten(GenerationRun run, List<Integer> numbers, List<@Nullable String> trackingProblems) {
+        jdbc.sql(
+                        """
+                        update listed_rows as listed
+                           set state            = 'written',
+                               tracking_problem = made.tracking_problem
+                          from unnest(cast(:numbers as integer[]), cast(:problems as text[]))
+                            as made (row_no, tracking_problem)
+                         where listed.run_id = :run
+                           and listed.row_no = made.row_no
+                        """)
+                .param("run", run.id())
+                .param("numbers", numbers.toArray(Integer[]::new))
+                .param("problems", trackingProblems.toArray(String[]::new))
+                .update();
+    }
+
+    Counts counts(GenerationRun run) {
+        return jdbc.sql(
+                        """
+                        select count(*) filter (where listed.state = 'todo')      as todo,
+                               count(*) filter (where listed.state = 'unchanged') as unchanged,
+                               count(*) filter (where listed.state = 'written')   as written,
+                               count(*) filter (where listed.state = 'rejected')  as rejected,
+                               count(*) filter (where listed.state in ('unchanged', 'written') and not known.tracked)
+                                                                                  as without_tracking
+                          from listed_rows as listed
+                          left join job_applications as known using (application_id)
+                         where listed.run_id = :run
+                        """)
+                .param("run", run.id())
+                .query(Counts.class)
+                .single();
+    }
+
+    /** The different reasons why links of this run could not be tracked. */
+    List<String> trackingProblems(GenerationRun run) {
+        return jdbc.sql(
+                        """
+                        select distinct tracking_problem
+                          from listed_rows
+                         where run_id = :run
+                           and tracking_problem is not null
+                         order by tracking_problem
+                         limit 10
+                        """)
+                .param("run", run.id())
+                .query(String.class)
+                .list();
+    }
+
+    List<CsvRow.Rejected> rejected(GenerationRun run) {
+        return jdbc.sql(
+                        """
+                        select line_no, original::text as original, problems::text as problems
+                          from listed_rows
+                         where run_id = :run
+                           and state = 'rejected'
+                         order by row_no
+                        """)
+                .param("run", run.id())
+                .query(ListedRows::rejected)
+                .list();
+    }
+
+    private static CsvRow.Rejected rejected(ResultSet row, int n) throws SQLException {
+        return new CsvRow.Rejected(
+                row.getInt("line_no"),
+                MAPPER.readValue(row.getString("original"), TEXTS),
+                MAPPER.readValue(row.getString("problems"), PROBLEMS));
+    }
+
+    /** A line of {@code manifest.csv}. */
+    record Manifested(
+            String applicationId,
+            String userId,
+            String jobId,
+            String company,
+            String title,
+            @Nullable String variant,
+            String resume,
+            String resumeSha256,
+            String coverLetter,
+            String coverLetterSha256,
+            String trackingIds) {}
+
+    /** The applications of the list with their documents and links, in the order of the list. */
+    void forEachManifested(GenerationRun run, Consumer<Manifested> consumer) {
+        try (Stream<Manifested> rows = jdbc.sql(
+                        """
+                        select known.application_id, known.user_id, known.job_id, known.company, known.title,
+                               known.template_variant    as variant,
+                               known.resume_path         as resume,
+                               known.resume_sha256,
+                               known.cover_letter_path   as cover_letter,
+                               known.cover_letter_sha256,
+                               array_to_string(known.tracking_ids, ' ') as tracking_ids
+                          from listed_rows as listed
+                          join job_applications as known using (application_id)
+                         where listed.run_id = :run
+                           and listed.state in ('unchanged', 'written')
+                         order by listed.row_no
+                        """)
+                .param("run", run.id())
+                .query(Manifested.class)
+                .stream()) {
+            rows.forEach(consumer);
+        }
+    }
+}

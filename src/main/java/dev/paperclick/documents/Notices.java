@@ -1,0 +1,89 @@
+package dev.paperclick.documents;
+
+import dev.paperclick.templates.CompiledTemplate;
+import dev.paperclick.templates.Names;
+import dev.paperclick.templates.Placeholder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The sentences at the end of a run about what is not wrong but should be known. */
+final class Notices {
+
+    private Notices() {}
+
+    static List<String> of(RunPlan plan, ListedRows.Counts counts, List<String> trackingProblems) {
+        List<String> notices = new ArrayList<>(unknownNames(plan));
+        plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
+        if (plan.list().survey().datesReadBothWays()) {
+            notices.add("The dates of " + plan.listFile().getFileName()
+                    + " read both ways (03/04/2026): they were taken as month/day; write them like 2026-03-04 to be sure.");
+        }
+        if (counts.withoutTracking() > 0) {
+            String reason = trackingProblems.isEmpty() ? "" : " (" + String.join("; ", trackingProblems) + ")";
+            notices.add(counts.withoutTracking() + " pairs carry the original links and cannot be counted" + reason + ".");
+        }
+        notPublic(plan).ifPresent(notices::add);
+        return notices;
+    }
+
+    /** Says plainly that nobody elsewhere can follow the links. */
+    static Optional<String> notPublic(RunPlan plan) {
+        if (!plan.trackingEnabled()) {
+            return Optional.empty();
+        }
+        Set<String> bases = new TreeSet<>();
+        plan.candidates().values().stream()
+                .map(profile -> plan.redirectAddress(profile.candidate()))
+                .filter(base -> !base.isPublic())
+                .forEach(base -> bases.add(base.toString()));
+        if (bases.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("These documents are for trying out, not for sending: their links lead to "
+                + String.join(" and ", bases) + ", which only this machine or network can reach. Set BASE_REDIRECT_URL "
+                + "to your public address, such as https://links.example.com/track, and generate again.");
+    }
+
+    /** Placeholders that nothing can fill, each once with the first place where it stands. */
+    private static List<String> unknownNames(RunPlan plan) {
+        Set<String> known = knownNames(plan);
+        Map<String, String> unknown = new LinkedHashMap<>();
+        plan.templates().all().forEach((file, template) -> addUnknown(file, template, known, unknown));
+        return List.copyOf(unknown.values());
+    }
+
+    private static void addUnknown(
+            Path file, CompiledTemplate template, Set<String> known, Map<String, String> unknown) {
+        for (Placeholder placeholder : template.placeholders()) {
+            String name = placeholder.name();
+            String last = name.substring(name.lastIndexOf('.') + 1);
+            if (!last.isEmpty() && !known.contains(Names.fold(last))) {
+                unknown.putIfAbsent(
+                        file + name,
+                        file.getFileName() + ": {{" + name + "}} in " + placeholder.place()
+                                + " is neither a column of the list nor part of the profile; it stays empty.");
+            }
+        }
+    }
+
+    private static Set<String> knownNames(RunPlan plan) {
+        Set<String> names = new HashSet<>(DocumentContent.ownNames());
+        names.addAll(CandidateContent.schemaNames());
+        names.addAll(plan.list().fieldNames());
+        names.addAll(plan.trackedVariables());
+        plan.candidates().values().forEach(profile -> {
+            names.addAll(profile.content().values().keySet());
+            names.addAll(profile.content().addresses().keySet());
+        });
+        Set<String> folded = new HashSet<>();
+        names.forEach(name -> folded.add(Names.fold(name)));
+        return folded;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.paperclick.documents;
+
+import dev.paperclick.applications.Application;
+import dev.paperclick.links.Destination;
+import dev.paperclick.links.LinkFunction;
+import dev.paperclick.links.LinkRequest;
+import dev.paperclick.links.RedirectAddress;
+import dev.paperclick.links.TrackedLink;
+import dev.paperclick.links.TrackedLinks;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The rows that wait for documents, in the order of the list, with links minted for a page of rows at a time.
+ *
+ * <p>There is no position to keep for a restart: a row stops waiting in the transaction that records its documents.
+ * Links are committed before the documents that carry them are written, so that no document names a link that never
+ * came to be.
+ */
+final class RowReader implements ItemReader<LinkedRow> {
+
+    private static final Logger log = LoggerFactory.getLogger(RowReader.class);
+    private static final int PAGE = 100;
+
+    private final ListedRows rows;
+    private final TrackedLinks links;
+    private final TransactionTemplate ownTransaction;
+    private final GenerationRun run;
+    private final RunPlan plan;
+    private final Deque<LinkedRow> page = new ArrayDeque<>();
+    private int last;
+
+    RowReader(
+            ListedRows rows, TrackedLinks links, TransactionTemplate ownTransaction, GenerationRun run, RunPlan plan) {
+        this.rows = rows;
+        this.links = links;
+        this.ownTransaction = ownTransaction;
+        this.run = run;
+        this.plan = plan;
+    }
+
+    @Override
+    public @Nullable LinkedRow read() {
+        if (page.isEmpty()) {
+            List<ListedRow> next = rows.todo(run, last, PAGE);
+            next.forEach(row -> last = row.number());
+            page.addAll(link(next));
+        }
+        return page.poll();
+    }
+
+    /** A wish for one link of a row. */
+    private record Wish(int row, String variable, LinkRequest request) {}
+
+    private List<LinkedRow> link(List<ListedRow> next) {
+        List<Wish> wishes = new ArrayList<>();
+        Map<Integer, String> problems = new LinkedHashMap<>();
+        for (ListedRow row : next) {
+            if (!plan.trackingEnabled()) {
+                problems.put(row.number(), "ENABLE_URL_TRACKING is false");
+            }
+            wish(row, wishes, problems);
+        }
+        List<TrackedLink> minted = mint(wishes);
+        Map<Integer, Map<String, String>> redirects = new LinkedHashMap<>();
+        Map<Integer, List<String>> ids = new LinkedHashMap<>();
+        for (int i = 0; i < wishes.size(); i++) {
+            Wish wish = wishes.get(i);
+            if (minted.isEmpty()) {
+                problems.put(wish.row(), "the link table could not be written");
+            } else {
+                TrackedLink link = minted.get(i);
+                redirects.computeIfAbsent(wish.row(), row -> new LinkedHashMap<>()).put(wish.variable(), link.redirectUrl());
+                ids.computeIfAbsent(wish.row(), row -> new ArrayList<>()).add(link.id().value());
+            }
+        }
+        return next.stream()
+                .map(row -> new LinkedRow(
+                        row,
+                        redirects.getOrDefault(row.number(), Map.of()),
+                        ids.getOrDefault(row.number(), List.of()),
+                        problems.get(row.number())))
+                .toList();
+    }
+
+    private void wish(ListedRow row, List<Wish> wishes, Map<Integer, String> problems) {
+        Application application = row.application();
+        RunPlan.Profile profile = plan.profile(application);
+        RedirectAddress base = plan.redirectAddress(profile.candidate());
+        plan.addressesToTrack(profile).forEach((variable, address) -> {
+            if (Destination.check(address, base) instanceof Destination.Refused refused) {
+                problems.put(
+                        row.number(),
+                        variable + " of candidate " + application.userId() + " " + refused.reason());
+            } else {
+                wishes.add(new Wish(
+                        row.number(),
+                        variable,
+                        new LinkRequest(
+                                application.userId(),
+                                application.jobId(),
+                                application.applicationId(),
+                                LinkFunction.forVariable(variable),
+                                address,
+                                base)));
+            }
+        });
+    }
+
+    /** The links in the order of the wishes; none when the table refuses them, since no document fails for that. */
+    private List<TrackedLink> mint(List<Wish> wishes) {
+        try {
+            List<TrackedLink> minted = ownTransaction.execute(
+                    status -> links.mint(wishes.stream().map(Wish::request).toList()));
+            return minted == null ? List.of() : minted;
+        } catch (DataAccessResourceFailureException e) {
+            // the database itself is gone: the job stops and is continued later
+            throw e;
+        } catch (DataAccessException e) {
+            log.warn(
+                    "Links could not be made; documents get their original addresses: {}",
+                    String.valueOf(e.getMostSpecificCause().getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
+            return List.of();
+        }
+    }
+}
