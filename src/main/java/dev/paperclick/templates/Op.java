@@ -1,0 +1,184 @@
+package dev.paperclick.templates;
+
+import dev.paperclick.templates.opc.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of a compiled part, which writes itself. */
+sealed interface Op {
+
+    /** Closes the attribute with a link's id, and the tag it stands in. */
+    Markup END_OF_ID = Markup.of("\">");
+
+    void run(Rendering rendering);
+
+    /** The same bytes in every document. */
+    record Literal(Markup markup) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            markup.writeTo(rendering.out);
+        }
+    }
+
+    /** A value that is only text; of an address its label, or itself where there is none. */
+    record Slot(Name name, String alternative, ValueWriter writer) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            Value value = rendering.find(name);
+            if (!isMeantAsAddress(name, value)) {
+                writer.write(value, alternative, rendering.out);
+            } else if (!alternative.isEmpty() && Address.find(value) != null) {
+                writer.write(alternative, rendering.out);
+            } else {
+                writer.write(value, "", rendering.out);
+            }
+        }
+    }
+
+    /** A value that becomes a live link when it is an address. */
+    record LinkSlot(Name name, String alternative, ValueWriter writer, LinkMarkup link) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            Value value = rendering.find(name);
+            boolean meantAsAddress = isMeantAsAddress(name, value);
+            String address = meantAsAddress ? Address.find(value) : null;
+            if (address != null) {
+                link.write(address, alternative.isEmpty() ? address : alternative, writer, rendering);
+            } else {
+                writer.write(value, meantAsAddress ? "" : alternative, rendering.out);
+            }
+        }
+    }
+
+    private static boolean isMeantAsAddress(Name name, @Nullable Value value) {
+        return value instanceof Value.Link || name.isAddress();
+    }
+
+    /** What stands around a live link: the text and run before it end, and begin again behind it. */
+    record LinkMarkup(Markup beforeId, Markup beforeText, Markup behind, LinkTargets targets) {
+
+        void write(String address, String shown, ValueWriter writer, Rendering rendering) {
+            Bytes out = rendering.out;
+            beforeId.writeTo(out);
+            targets.add(address, rendering);
+            beforeText.writeTo(out);
+            writer.write(shown, out);
+            behind.writeTo(out);
+        }
+    }
+
+    /** An element that leads to an address of the content; where there is none, what stands in for it. */
+    record Link(
+            AddressTemplate address, Program start, Program inside, Markup end, Program otherwise, LinkTargets targets)
+            implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            if (!address.resolve(rendering)) {
+                otherwise.run(rendering);
+                return;
+            }
+            start.run(rendering);
+            targets.add(rendering.address, rendering);
+            END_OF_ID.writeTo(rendering.out);
+            inside.run(rendering);
+            end.writeTo(rendering.out);
+        }
+    }
+
+    /** Repeats over a list, shows once over another value that is present. */
+    record Section(Name name, Program inside) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            Value value = rendering.find(name);
+            if (value instanceof Value.Items items) {
+                for (int i = 0; i < items.values().size(); i++) {
+                    show(items.values().get(i), rendering);
+                }
+            } else if (value != null && value.isPresent()) {
+                show(value, rendering);
+            }
+        }
+
+        private void show(Value value, Rendering rendering) {
+            rendering.enter(value);
+            inside.run(rendering);
+            rendering.leave();
+        }
+    }
+
+    /** Shows when there is nothing behind the name. */
+    record Inverted(Name name, Program inside) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            Value value = rendering.find(name);
+            if (value == null || !value.isPresent()) {
+                inside.run(rendering);
+            }
+        }
+    }
+
+    /** A number that no other drawing of the document has. */
+    record FreshId() implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            rendering.out.putDecimal(rendering.nextFreshId());
+        }
+    }
+
+    /**
+     * The blocks of a cell, body or text box, which must end with a paragraph (ECMA-376 part 1, 17.4.65: Word calls a
+     * document corrupt where one is missing).
+     */
+    record Blocks(Program inside, Markup paragraphEnd, Markup controlEnd, Markup emptyParagraph) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            int start = rendering.out.length();
+            inside.run(rendering);
+            if (!paragraphEnd.ends(rendering.out, start) && !controlEnd.ends(rendering.out, start)) {
+                emptyParagraph.writeTo(rendering.out);
+            }
+        }
+    }
+
+    /** A table, which must not be without rows. */
+    record Table(Program before, Program rows, Markup end) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            int start = rendering.out.length();
+            before.run(rendering);
+            int rowsStart = rendering.out.length();
+            rows.run(rendering);
+            if (rendering.out.length() == rowsStart) {
+                rendering.out.truncate(start);
+            } else {
+                end.writeTo(rendering.out);
+            }
+        }
+    }
+
+    /** The targets of a part's links: each occurrence is a relationship of its own. */
+    record LinkTargets(Markup idPrefix, Markup beforeId, Markup beforeTarget, Markup behindTarget) {
+
+        /** Writes the id into the part and the relationship beside it. */
+        void add(CharSequence address, Rendering rendering) {
+            int id = rendering.nextLink();
+            idPrefix.writeTo(rendering.out);
+            rendering.out.putDecimal(id);
+            Bytes relationships = rendering.relationships;
+            beforeId.writeTo(relationships);
+            idPrefix.writeTo(relationships);
+            relationships.putDecimal(id);
+            beforeTarget.writeTo(relationships);
+            Address.write(address, relationships);
+            behindTarget.writeTo(relationships);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.paperclick.templates;
+
+import dev.paperclick.templates.opc.Bytes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One part in the making: what is written so far, the values in sight, the next free ids. Used again and again. */
+final class Rendering {
+
+    /** The part itself. */
+    final Bytes out = new Bytes(1 << 16);
+
+    /** The relationships that its links ask for, as XML. */
+    final Bytes relationships = new Bytes(1 << 12);
+
+    /** A link address while it is put together. */
+    final StringBuilder address = new StringBuilder();
+
+    private Value[] scopes = new Value[16];
+    private int depth;
+    private int links;
+    private int freshId;
+
+    /** Begins a document. */
+    void begin(Value.Fields content, int firstFreshId) {
+        depth = 0;
+        enter(content);
+        freshId = firstFreshId;
+    }
+
+    /** Begins a part of the document. */
+    void beginPart() {
+        out.clear();
+        relationships.clear();
+        links = 0;
+    }
+
+    void enter(Value scope) {
+        if (depth == scopes.length) {
+            scopes = java.util.Arrays.copyOf(scopes, depth * 2);
+        }
+        scopes[depth++] = scope;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** Forgets the values, so that a buffer at rest keeps no one's data. */
+    void forget() {
+        java.util.Arrays.fill(scopes, null);
+        depth = 0;
+    }
+
+    /** The value of a name: its first step in the innermost scope that has it, each further step in the one before. */
+    @Nullable
+    Value find(Name name) {
+        List<String> steps = name.steps();
+        if (steps.isEmpty()) {
+            return scopes[depth - 1];
+        }
+        Value found = climb(steps.get(0));
+        for (int i = 1; i < steps.size() && found != null; i++) {
+            found = found instanceof Value.Fields fields ? fields.find(steps.get(i)) : null;
+        }
+        return found;
+    }
+
+    private @Nullable Value climb(String step) {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (scopes[i] instanceof Value.Fields fields) {
+                Value found = fields.find(step);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The number of the next link of this part. */
+    int nextLink() {
+        return ++links;
+    }
+
+    /** A number that no drawing of this document has. */
+    int nextFreshId() {
+        return freshId++;
+    }
+}

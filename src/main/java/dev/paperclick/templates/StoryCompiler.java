@@ -1,0 +1,273 @@
+package dev.paperclick.templates;
+
+import dev.paperclick.templates.opc.XmlElement;
+import dev.paperclick.templates.opc.XmlNode;
+import dev.paperclick.templates.opc.XmlReader;
+import dev.paperclick.templates.opc.XmlText;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Turns the tree of a part, whose sections are hoisted, into a program. */
+final class StoryCompiler {
+
+    private static final String[] HOLD_BLOCKS = {
+        "w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"
+    };
+    /** What may hold a hyperlink beside its runs (17.16.22 and the content model of paragraphs). */
+    private static final String[] HOLD_LINKS = {"w:p", "w:smartTag", "w:customXml", "w:sdtContent", "w:bdo", "w:dir"};
+
+    private final Story story;
+    private final UniqueIds ids;
+    private final Op.LinkTargets targets;
+    private final LinkWrapping wrapping;
+    private final ProgramBuilder program = new ProgramBuilder();
+    private final List<Placeholder> placeholders;
+    private final Deque<String> scopes = new ArrayDeque<>();
+    private int sections;
+    private int links;
+    private int fallbacks;
+
+    /** {@code placeholders} receives what is found, in reading order. */
+    StoryCompiler(Story story, Op.LinkTargets targets, String linkStyle, List<Placeholder> placeholders) {
+        this.story = story;
+        this.ids = new UniqueIds(story.root());
+        this.targets = targets;
+        this.wrapping = new LinkWrapping(story.root(), linkStyle, targets);
+        this.placeholders = placeholders;
+    }
+
+    Program compile() {
+        program.literal(XmlReader.DECLARATION);
+        element(story.root());
+        return program.close();
+    }
+
+    private void element(XmlElement element) {
+        if (ids.drops(element, sections > 0)) {
+            return;
+        }
+        countFields(element);
+        AddressTemplate address = story.findAddress(element);
+        boolean link = element.is("w:hyperlink");
+        boolean fallback = element.is("mc:Fallback");
+        links += link ? 1 : 0;
+        fallbacks += fallback ? 1 : 0;
+        if (address != null) {
+            dynamicLink(element, address);
+        } else if (element.is(HOLD_BLOCKS)) {
+            blocks(element);
+        } else if (element.is("w:tbl") && isWithoutCertainRow(element)) {
+            table(element);
+        } else {
+            plain(element);
+        }
+        links -= link ? 1 : 0;
+        fallbacks -= fallback ? 1 : 0;
+    }
+
+    /** Text in the result of a field is no place for a link of its own. */
+    private void countFields(XmlElement element) {
+        if (element.is("w:fldChar")) {
+            links += switch (element.attribute("w:fldCharType")) {
+                case "begin" -> 1;
+                case "end" -> -1;
+                default -> 0;
+            };
+        }
+    }
+
+    private void plain(XmlElement element) {
+        startTag(element);
+        if (element.children().isEmpty() && !element.is("w:p")) {
+            program.literal("/>");
+            return;
+        }
+        program.literal(">");
+        children(element.children());
+        program.literal(element.endTag());
+    }
+
+    private void children(List<XmlNode> nodes) {
+        for (XmlNode node : nodes) {
+            if (node instanceof XmlElement element) {
+                element(element);
+            } else if (node instanceof XmlText text) {
+                StringBuilder escaped = new StringBuilder();
+                XmlText.escape(text.value(), escaped);
+                program.literal(escaped.toString());
+            } else if (node instanceof PlacedTag tag) {
+                tag(tag);
+            }
+        }
+    }
+
+    private void startTag(XmlElement element) {
+        program.literal("<" + element.written());
+        for (XmlElement.Attribute attribute : element.attributes()) {
+            if (!ids.drops(attribute, sections > 0)) {
+                attribute(element, attribute);
+            }
+        }
+    }
+
+    private void attribute(XmlElement element, XmlElement.Attribute attribute) {
+        program.literal(" " + attribute.written() + "=\"");
+        if (ids.counts(element, attribute, sections > 0)) {
+            program.add(new Op.FreshId());
+        } else if (TagScanner.concerns(attribute.value())) {
+            OneLine.compile(attribute.value(), program, tag -> found(tag, Placeholder.Kind.VALUE));
+        } else {
+            program.literal(XmlText.attribute(attribute.value()));
+        }
+        program.literal("\"");
+    }
+
+    private void tag(PlacedTag placed) {
+        Tag tag = placed.tag();
+        switch (tag.kind()) {
+            case VALUE -> value(placed);
+            case SECTION -> {
+                found(tag, Placeholder.Kind.SECTION);
+                scopes.addLast(tag.name().written());
+                sections++;
+                program.open();
+            }
+            case INVERTED -> {
+                found(tag, Placeholder.Kind.INVERTED);
+                sections++;
+                program.open();
+            }
+            case CLOSE -> close(placed);
+            case COMMENT -> {
+                // Says nothing to readers of the document.
+            }
+        }
+    }
+
+    private void close(PlacedTag close) {
+        PlacedTag open = close.partner();
+        Program inside = program.close();
+        sections--;
+        if (open != null && open.tag().kind() == Tag.Kind.SECTION) {
+            scopes.removeLast();
+            program.add(new Op.Section(open.tag().name(), inside));
+        } else {
+            program.add(new Op.Inverted(close.tag().name(), inside));
+        }
+    }
+
+    private void value(PlacedTag placed) {
+        Tag tag = placed.tag();
+        found(tag, Placeholder.Kind.VALUE);
+        XmlElement text = placed.parent();
+        XmlElement run = text == null ? null : text.parent();
+        if (text == null || run == null || !run.is("w:r")) {
+            program.add(new Op.Slot(tag.name(), tag.alternative(), ValueWriter.ONE_LINE));
+            return;
+        }
+        ValueWriter writer = LinkWrapping.writerIn(text);
+        if (links == 0 && run.isIn(HOLD_LINKS)) {
+            program.add(new Op.LinkSlot(tag.name(), tag.alternative(), writer, wrapping.around(run, text)));
+        } else {
+            program.add(new Op.Slot(tag.name(), tag.alternative(), writer));
+        }
+    }
+
+    private void dynamicLink(XmlElement link, AddressTemplate address) {
+        address.tags().forEach(tag -> found(tag, Placeholder.Kind.LINK_ADDRESS));
+        XmlElement.Attribute id = idOf(link);
+        link.removeAttribute("r:id");
+        program.open();
+        startTag(link);
+        program.literal(" " + id.written() + "=\"");
+        Program start = program.close();
+        program.open();
+        children(link.children());
+        Program inside = program.close();
+        Program otherwise = link.is("w:hyperlink") ? inside : new Program(List.of());
+        program.add(new Op.Link(address, start, inside, Markup.of(link.endTag()), otherwise, targets));
+    }
+
+    private static XmlElement.Attribute idOf(XmlElement link) {
+        return link.attributes().stream()
+                .filter(attribute -> attribute.name().equals("r:id"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a link without a relationship"));
+    }
+
+    /** An element that must end with a paragraph, which a section may take away. */
+    private void blocks(XmlElement home) {
+        List<XmlNode> children = home.children();
+        int from = 0;
+        int to = children.size();
+        while (from < to && children.get(from) instanceof XmlElement first && first.is("w:tcPr")) {
+            from++;
+        }
+        while (to > from && children.get(to - 1) instanceof XmlElement last && last.is("w:sectPr")) {
+            to--;
+        }
+        if (to > from && children.get(to - 1) instanceof XmlElement last && last.is("w:p", "w:sdt")) {
+            plain(home);
+            return;
+        }
+        startTag(home);
+        program.literal(">");
+        children(children.subList(0, from));
+        program.open();
+        children(children.subList(from, to));
+        Program inside = program.close();
+        XmlElement spare = story.spareParagraph(home);
+        program.add(new Op.Blocks(
+                inside,
+                Markup.of(spare.endTag()),
+                Markup.of(home.create("w:sdt").endTag()),
+                emptyParagraph(spare)));
+        children(children.subList(to, children.size()));
+        program.literal(home.endTag());
+    }
+
+    /** Without the identity it had in the file, for it may appear in every repetition. */
+    private static Markup emptyParagraph(XmlElement spare) {
+        XmlElement empty = spare.copy();
+        empty.removeAttribute("w14:paraId");
+        empty.removeAttribute("w14:textId");
+        return Markup.of(empty.toXml());
+    }
+
+    private void table(XmlElement table) {
+        List<XmlNode> children = table.children();
+        int rows = 0;
+        while (rows < children.size() && !(children.get(rows) instanceof PlacedTag)) {
+            rows++;
+        }
+        program.open();
+        startTag(table);
+        program.literal(">");
+        children(children.subList(0, rows));
+        Program before = program.close();
+        program.open();
+        children(children.subList(rows, children.size()));
+        program.add(new Op.Table(before, program.close(), Markup.of(table.endTag())));
+    }
+
+    private static boolean isWithoutCertainRow(XmlElement table) {
+        int depth = 0;
+        boolean tags = false;
+        for (XmlNode child : table.children()) {
+            if (child instanceof PlacedTag tag) {
+                tags = true;
+                depth += tag.tag().kind().opens() ? 1 : tag.tag().kind() == Tag.Kind.CLOSE ? -1 : 0;
+            } else if (depth == 0 && child instanceof XmlElement row && row.is("w:tr", "w:sdt", "w:customXml")) {
+                return false;
+            }
+        }
+        return tags;
+    }
+
+    private void found(Tag tag, Placeholder.Kind kind) {
+        if (fallbacks == 0) {
+            placeholders.add(new Placeholder(tag.name().written(), kind, story.place(), String.join("/", scopes)));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.paperclick.templates;
+
+import dev.paperclick.templates.opc.Relationship;
+import dev.paperclick.templates.opc.XmlElement;
+import dev.paperclick.templates.opc.XmlNode;
+import java.util.List;
+
+/** Finds every tag of a part, in its text, in the addresses of its links and in attributes, and puts it into the tree. */
+final class TagPlacement {
+
+    private static final String[] LINKS = {"w:hyperlink", "a:hlinkClick", "a:hlinkHover", "a:hlinkMouseOver"};
+    private static final int MAX_TAGS = 10_000;
+
+    private final Story story;
+
+    TagPlacement(Story story) {
+        this.story = story;
+    }
+
+    void place() {
+        clean(story.root());
+        new FieldLinks(story).convert();
+        story.root().descendants(LINKS).forEach(this::placeInAddress);
+        story.dropAddressTemplates();
+        story.root().descendants("w:p").forEach(this::placeInText);
+        checkAttributes(story.root());
+    }
+
+    /** Takes out what only Word's memory of the author's editing needs, and what would make the parts long. */
+    private static void clean(XmlElement element) {
+        element.attributes().removeIf(attribute -> attribute.name().startsWith("w:rsid"));
+        for (XmlElement child : element.elements()) {
+            if (child.is("w:proofErr", "w:lastRenderedPageBreak")) {
+                child.remove();
+            } else {
+                clean(child);
+            }
+        }
+    }
+
+    private void placeInAddress(XmlElement link) {
+        Relationship target = story.relationships().find(link.attribute("r:id")).orElse(null);
+        if (target != null && target.isHyperlink() && AddressTemplate.concerns(target.target())) {
+            TagScanner.Complaint complaint = (tag, advice) -> story.problem(textAround(link), tag, advice);
+            story.address(link, AddressTemplate.of(target.target(), complaint));
+        }
+    }
+
+    private void placeInText(XmlElement paragraph) {
+        ParagraphText text = new ParagraphText(paragraph);
+        if (!TagScanner.concerns(text.text())) {
+            return;
+        }
+        List<Tag> tags = TagScanner.scan(text.text(), (tag, advice) -> story.problem(text.text(), tag, advice));
+        if (tags.size() > MAX_TAGS) {
+            story.problem(text.text(), "the paragraph", "has more than 10000 tags; use fewer");
+            return;
+        }
+        for (int i = tags.size() - 1; i >= 0; i--) {
+            text.place(tags.get(i));
+        }
+        story.tagged(paragraph);
+        unbind(paragraph);
+        paragraph.descendants("w:sdt").forEach(TagPlacement::unbind);
+        paragraph.descendants("w:ins").forEach(this::acceptIfAddress);
+        RunSplitter.tidy(paragraph);
+    }
+
+    /**
+     * Frees the content controls around an element from their data and from being a prompt: Word would put the data,
+     * or the prompt's grey, over what is filled in (17.5.2.6, 17.5.2.39).
+     */
+    private static void unbind(XmlElement element) {
+        XmlElement control = element.is("w:sdt") ? element : element.findAncestor("w:sdt");
+        while (control != null) {
+            XmlElement properties = control.findChild("w:sdtPr");
+            if (properties != null) {
+                properties.descendants("w:dataBinding", "w:showingPlcHdr").forEach(XmlNode::remove);
+            }
+            control = control.findAncestor("w:sdt");
+        }
+    }
+
+    /** A tracked insertion cannot hold a link (17.13.5.18); one that would have to becomes ordinary text. */
+    private void acceptIfAddress(XmlElement insertion) {
+        boolean address = insertion.descendants("w:t").stream()
+                .flatMap(text -> text.children().stream())
+                .anyMatch(child ->
+                        child instanceof PlacedTag tag && tag.tag().name().isAddress());
+        if (address) {
+            insertion.replaceWith(insertion.removeRange(0, insertion.children().size()));
+        }
+    }
+
+    private void checkAttributes(XmlElement element) {
+        for (XmlElement.Attribute attribute : element.attributes()) {
+            if (TagScanner.concerns(attribute.value())) {
+                TagScanner.Complaint complaint = (tag, advice) -> story.problem(attribute.value(), tag, advice);
+                OneLine.tags(attribute.value(), complaint);
+            }
+        }
+        element.elements().forEach(this::checkAttributes);
+    }
+
+    private static String textAround(XmlElement element) {
+        XmlElement paragraph = element.findAncestor("w:p");
+        return paragraph == null ? "" : new ParagraphText(paragraph).text();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.paperclick.templates;
+
+import dev.paperclick.templates.opc.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values as the text of XML: escaped, without what XML 1.0 forbids and without the overrides of direction
+ * (U+202D, U+202E) that make a text read otherwise than it is.
+ *
+ * @param lineBreak the markup of a line break where the value stands
+ * @param tab the markup of a tab there
+ */
+record ValueWriter(Markup lineBreak, Markup tab) {
+
+    /** For attributes and document properties, which have one line. */
+    static final ValueWriter ONE_LINE = new ValueWriter(Markup.of(" "), Markup.of(" "));
+
+    private static final byte[] AMPERSAND = ascii("&amp;");
+    private static final byte[] LESS = ascii("&lt;");
+    private static final byte[] GREATER = ascii("&gt;");
+    private static final byte[] QUOTE = ascii("&quot;");
+    private static final byte[] COMMA = ascii(", ");
+    private static final int MAX_NESTING = 8;
+
+    /** Writes the value, or the alternative where there is nothing to see. */
+    void write(@Nullable Value value, String alternative, Bytes to) {
+        int before = to.length();
+        if (value != null) {
+            write(value, to, 0);
+        }
+        if (to.length() == before) {
+            write(alternative, to);
+        }
+    }
+
+    private void write(Value value, Bytes to, int nesting) {
+        if (value instanceof Value.Items items) {
+            join(items.values(), to, nesting);
+        } else if (value.isPresent()) {
+            write(single(value), to);
+        }
+    }
+
+    /** The text of a value that is no list. */
+    static String single(@Nullable Value value) {
+        if (value instanceof Value.Text text) {
+            return text.text();
+        }
+        if (value instanceof Value.Link link) {
+            return link.address();
+        }
+        return value instanceof Value.Fields fields ? fields.self() : "";
+    }
+
+    private void join(List<Value> values, Bytes to, int nesting) {
+        int written = to.length();
+        for (int i = 0; i < values.size() && nesting < MAX_NESTING; i++) {
+            int before = to.length();
+            if (before > written) {
+                to.put(COMMA);
+            }
+            int start = to.length();
+            write(values.get(i), to, nesting + 1);
+            if (to.length() == start) {
+                to.truncate(before);
+            }
+        }
+    }
+
+    void write(String text, Bytes to) {
+        to.reserve(text.length() * 3);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                writeAscii(c, text, i, to);
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                writeWide(Character.toCodePoint(c, text.charAt(++i)), to);
+            } else if (c == '\u2028' || c == '\u2029') {
+                lineBreak.writeTo(to);
+            } else if (!Character.isSurrogate(c) && c < '\uFFFE' && c != '\u202D' && c != '\u202E') {
+                writeWide(c, to);
+            }
+        }
+    }
+
+    private void writeAscii(char c, String text, int i, Bytes to) {
+        switch (c) {
+            case '&' -> to.put(AMPERSAND);
+            case '<' -> to.put(LESS);
+            case '>' -> to.put(GREATER);
+            case '"' -> to.put(QUOTE);
+            case '\t' -> tab.writeTo(to);
+            case '\r' -> lineBreak.writeTo(to);
+            case '\n' -> {
+                if (i == 0 || text.charAt(i - 1) != '\r') {
+                    lineBreak.writeTo(to);
+                }
+            }
+            default -> {
+                if (c >= ' ') {
+                    to.reserve(1);
+                    to.append(c);
+                }
+            }
+        }
+    }
+
+    /** UTF-8 of two to four bytes (RFC 3629). */
+    private static void writeWide(int c, Bytes to) {
+        to.reserve(4);
+        if (c < 0x800) {
+            to.append(0xC0 | (c >> 6));
+        } else {
+            if (c < 0x10000) {
+                to.append(0xE0 | (c >> 12));
+            } else {
+                to.append(0xF0 | (c >> 18));
+                to.append(0x80 | ((c >> 12) & 0x3F));
+            }
+            to.append(0x80 | ((c >> 6) & 0x3F));
+        }
+        to.append(0x80 | (c & 0x3F));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.paperclick.templates.opc;
+
+import dev.paperclick.platform.UserProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a template must not carry into other people's hands: programs, embedded objects, content from elsewhere. */
+final class Inspection {
+
+    private static final Set<String> EMBEDDED = Set.of(
+            "vbaProject",
+            "wordVbaData",
+            "control",
+            "activeXControlBinary",
+            "oleObject",
+            "aFChunk",
+            "subDocument",
+            "frame",
+            "attachedToolbars",
+            "keyMapCustomizations");
+
+    private final WordPackage word;
+    private final List<String> problems = new ArrayList<>();
+
+    Inspection(WordPackage word) {
+        this.word = word;
+    }
+
+    /** Throws all problems at once. */
+    void check() {
+        for (String part : word.partNames()) {
+            checkPart(part);
+        }
+        List<String> sources = new ArrayList<>(word.reachable());
+        sources.add(0, "");
+        sources.forEach(this::checkRelationships);
+        if (!problems.isEmpty()) {
+            throw UserProblem.inInput(problems.stream().distinct().toList());
+        }
+    }
+
+    private void checkPart(String part) {
+        String type = word.types().of(part).toLowerCase(Locale.ROOT);
+        String name = part.toLowerCase(Locale.ROOT);
+        if (type.contains("macroenabled") || type.contains("vba") || name.contains("vbaproject")) {
+            refuse("contains macros; save it as .docx without macros");
+        } else if (type.contains("activex") || name.contains("/activex/")) {
+            refuse("contains ActiveX controls; remove them");
+        } else if (type.contains("oleobject")) {
+            refuse("contains an OLE object; remove it");
+        }
+    }
+
+    private void checkRelationships(String source) {
+        for (Relationship arrow : word.relationships(source).all()) {
+            if (EMBEDDED.contains(arrow.type())) {
+                refuse("contains " + words(arrow) + "; remove it");
+            } else if (arrow.external() && !arrow.isHyperlink()) {
+                refuse("fetches " + words(arrow) + " from '" + shown(arrow.target())
+                        + "' when it is opened; embed or remove it");
+            } else if (arrow.external() && !isAllowedLink(arrow.target())) {
+                refuse("has a link to '" + shown(arrow.target())
+                        + "'; links must begin with http://, https://, mailto: or tel:");
+            }
+        }
+    }
+
+    /** Links with placeholders are judged by their values, when these are known. */
+    private static boolean isAllowedLink(String target) {
+        String link = target.toLowerCase(Locale.ROOT);
+        boolean template = (link.contains("{{") || link.contains("%7b%7b")) && !link.startsWith("javascript:");
+        return template
+                || link.startsWith("#")
+                || link.startsWith("http://")
+                || link.startsWith("https://")
+                || link.startsWith("mailto:")
+                || link.startsWith("tel:");
+    }
+
+    private static String words(Relationship arrow) {
+        return switch (arrow.type()) {
+            case "attachedTemplate" -> "an attached template";
+            case "image" -> "a picture";
+            case "oleObject" -> "an OLE object";
+            case "control", "activeXControlBinary" -> "an ActiveX control";
+            case "vbaProject", "wordVbaData" -> "macros";
+            case "aFChunk" -> "an embedded foreign document (altChunk)";
+            case "subDocument" -> "a subdocument";
+            case "frame" -> "a frame";
+            case "mailMergeSource", "mailMergeHeaderSource" -> "a mail merge source";
+            default -> "content of the kind '" + shown(arrow.type()) + "'";
+        };
+    }
+
+    private void refuse(String why) {
+        problems.add(word.fileName() + " " + why);
+    }
+
+    private static String shown(String target) {
+        String printable = target.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() > 80 ? printable.substring(0, 80) + "…" : printable;
+    }
+}
