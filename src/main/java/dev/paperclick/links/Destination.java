@@ -1,6 +1,6 @@
 package dev.paperclick.links;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,8 +28,18 @@ public sealed interface Destination {
         return check(address, List.of(own));
     }
 
+    /**
+     * Judges the destination of a link that exists: people edit the table by hand, and rules may have become stricter.
+     * Neither the given base nor the one that the link itself was made with may be where it leads.
+     */
+    static Destination recheck(TrackedLink link, RedirectAddress own) {
+        List<RedirectAddress> bases = new ArrayList<>(List.of(own));
+        RedirectAddress.baseOf(link.redirectUrl()).ifPresent(bases::add);
+        return check(link.originalUrl(), bases);
+    }
+
     /** Judges an address that must not lead back to any of the given bases. */
-    static Destination check(String address, Collection<RedirectAddress> own) {
+    private static Destination check(String address, List<RedirectAddress> own) {
         try {
             WebAddress parsed = WebAddress.parse(address);
             if (own.stream().anyMatch(base -> base.contains(parsed))) {

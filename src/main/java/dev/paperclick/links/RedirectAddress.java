@@ -2,6 +2,7 @@ package dev.paperclick.links;
 
 import dev.paperclick.platform.UserProblem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The base of the addresses that stand in documents, such as {@code https://links.example.com/track}; two are equal
@@ -50,6 +51,22 @@ public final class RedirectAddress {
         } catch (UnfitAddress e) {
             throw UserProblem.inInput(key + " is '" + text + "', which " + e.reason()
                     + "; set an address such as https://links.example.com/track.");
+        }
+    }
+
+    /** The base that an address of a link was made with, if it is one. */
+    static Optional<RedirectAddress> baseOf(String redirectUrl) {
+        try {
+            WebAddress address = WebAddress.parse(redirectUrl);
+            int end = Math.max(0, address.path().lastIndexOf('/'));
+            return Optional.of(new RedirectAddress(new WebAddress(
+                    address.scheme(),
+                    address.host(),
+                    address.port(),
+                    address.path().substring(0, end),
+                    "")));
+        } catch (UnfitAddress e) {
+            return Optional.empty();
         }
     }
 

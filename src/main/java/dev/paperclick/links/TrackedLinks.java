@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TrackedLinks {
 
+    /** Readers wait for it. */
+    private static final int LOOKUP_SECONDS = 2;
+
     private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
 
@@ -107,14 +110,18 @@ public class TrackedLinks {
                 .list();
     }
 
-    /** The link with this id. */
+    /** The link with this id; gives up after two seconds. */
     public Optional<TrackedLink> find(TrackingId id) {
         return jdbc.sql("""
                 select tracking_id, user_id, job_id, application_id, link_function,
                        original_url, redirect_url, is_active, created_at
                   from link_tracking
                  where tracking_id = :id
-                """).param("id", id.value()).query(TrackedLinks::link).optional();
+                """)
+                .param("id", id.value())
+                .withQueryTimeout(LOOKUP_SECONDS)
+                .query(TrackedLinks::link)
+                .optional();
     }
 
     /** How many links there are. */

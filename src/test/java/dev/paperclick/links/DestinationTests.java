@@ -2,7 +2,7 @@ package dev.paperclick.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,8 +136,24 @@ class DestinationTests {
         RedirectAddress own = RedirectAddress.of("https://go.example.com/", "BASE_REDIRECT_URL");
 
         assertThat(Destination.check("https://go.example.com/x", own)).isInstanceOf(Destination.Refused.class);
-        assertThat(Destination.check("https://www.example.com/x", List.of(OWN, own)))
-                .isInstanceOf(Destination.Accepted.class);
+        assertThat(Destination.check("https://www.example.com/x", own)).isInstanceOf(Destination.Accepted.class);
+    }
+
+    @Test
+    void aLinkThatExistsMustLeadToNeitherBase() {
+        TrackedLink link = new TrackedLink(
+                new TrackingId("lt_calendly_abc123"),
+                "steve_glen",
+                "job",
+                "app",
+                "Calendly",
+                "https://go.steveglen.com/t/lt_calendly_other",
+                "https://go.steveglen.com/t/lt_calendly_abc123",
+                true,
+                Instant.EPOCH);
+
+        assertThat(Destination.check(link.originalUrl(), OWN)).isInstanceOf(Destination.Accepted.class);
+        assertThat(Destination.recheck(link, OWN)).isInstanceOf(Destination.Refused.class);
     }
 
     @Test
