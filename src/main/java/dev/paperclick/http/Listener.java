@@ -20,7 +20,7 @@ final class Listener {
     private static final int IDLE_MILLIS = 60_000;
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int HEADERS = 64;
-    private static final int PARAMETERS = 16;
+    private static final int PARAMETERS = 32;
     private static final int BACKLOG = 1_024;
 
     private final Undertow undertow;
@@ -119,6 +119,7 @@ final class Listener {
 
     /** Waits for the requests under way, at most so long, then closes everything. */
     void stop(long patienceMillis) {
+        drain();
         try {
             draining.awaitShutdown(patienceMillis);
         } catch (InterruptedException e) {
