@@ -26,9 +26,10 @@ public final class ClickClassifier {
         Visit.Signs signs = visit.signs();
         addIf(visit.method().equals("HEAD"), Reason.HEAD, reasons);
         addIf(signs.prefetch(), Reason.PREFETCH, reasons);
-        addIf(signs.navigation() && signs.byUser(), Reason.NAVIGATION, reasons);
+        boolean navigated = signs.navigation() && signs.byUser();
+        addIf(navigated, Reason.NAVIGATION, reasons);
         // Without TLS browsers send no Sec-Fetch headers, so that their absence alone says nothing.
-        addIf(!signs.languages() && !signs.navigation(), Reason.NO_BROWSER_SIGNS, reasons);
+        addIf(!navigated && !signs.languages(), Reason.NO_BROWSER_SIGNS, reasons);
     }
 
     private static void judgeAgent(Visit visit, Set<Reason> reasons) {
