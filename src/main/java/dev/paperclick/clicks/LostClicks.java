@@ -1,0 +1,28 @@
+package dev.paperclick.clicks;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The clicks that were answered and could not be kept since the start, counted and said in the log. */
+@Component
+public class LostClicks {
+
+    private static final Logger log = LoggerFactory.getLogger(LostClicks.class);
+
+    private final AtomicLong count = new AtomicLong();
+
+    /** Counts one. The log gets the kind of fault only: its message may carry the reader's address. */
+    public void add(RuntimeException fault) {
+        log.warn(
+                "Answered a click that could not be recorded ({} since the start): {}",
+                count.incrementAndGet(),
+                fault.getClass().getSimpleName());
+    }
+
+    /** How many. */
+    public long count() {
+        return count.get();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.paperclick.clicks;
+
+import dev.paperclick.links.DocumentMark;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request for a tracked link says, cropped to what is of use.
+ *
+ * @param receivedAt when it came in
+ * @param method its method
+ * @param address the client, as far as trusted proxies tell
+ * @param userAgent at most 512 characters, no control characters; null when absent or empty
+ * @param referrer at most 1024 characters, no control characters; null when absent or empty
+ * @param document the document that the link stood in, when the address says so
+ * @param signs what its other headers tell
+ */
+public record Visit(
+        Instant receivedAt,
+        String method,
+        InetAddress address,
+        @Nullable String userAgent,
+        @Nullable String referrer,
+        @Nullable DocumentMark document,
+        Signs signs) {
+
+    private static final int LONGEST_USER_AGENT = 512;
+    private static final int LONGEST_REFERRER = 1024;
+
+    public Visit {
+        userAgent = crop(userAgent, LONGEST_USER_AGENT);
+        referrer = crop(referrer, LONGEST_REFERRER);
+    }
+
+    /**
+     * Headers that tell people from machines, each reduced to a yes or no.
+     *
+     * @param languages {@code Accept-Language} is there
+     * @param navigation a navigation ({@code Sec-Fetch-Mode})
+     * @param byUser … that a person started ({@code Sec-Fetch-User})
+     * @param prefetch fetched ahead of any click
+     * @param doNotTrack the reader wants to stay unknown ({@code DNT}, {@code Sec-GPC})
+     */
+    public record Signs(boolean languages, boolean navigation, boolean byUser, boolean prefetch, boolean doNotTrack) {
+
+        private static final List<String> PURPOSE_HEADERS =
+                List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz");
+        private static final List<String> PURPOSES_AHEAD = List.of("prefetch", "preview", "instant");
+
+        /** Reads them from a request. */
+        static Signs of(Function<String, @Nullable String> header) {
+            return new Signs(
+                    value(header, "Accept-Language").isPresent(),
+                    is(header, "Sec-Fetch-Mode", "navigate"),
+                    is(header, "Sec-Fetch-User", "?1"),
+                    PURPOSE_HEADERS.stream().anyMatch(name -> isAhead(header, name)),
+                    is(header, "DNT", "1") || is(header, "Sec-GPC", "1"));
+        }
+
+        private static boolean isAhead(Function<String, @Nullable String> header, String name) {
+            String purpose = value(header, name).orElse("").toLowerCase(Locale.ROOT);
+            return PURPOSES_AHEAD.stream().anyMatch(purpose::startsWith);
+        }
+
+        private static boolean is(Function<String, @Nullable String> header, String name, String expected) {
+            return value(header, name).filter(expected::equals).isPresent();
+        }
+
+        private static Optional<String> value(Function<String, @Nullable String> header, String name) {
+            return Optional.ofNullable(header.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
+        }
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @param header gives the first header of a name, or null
+     */
+    public static Visit of(
+            Instant receivedAt,
+            String method,
+            InetAddress address,
+            @Nullable DocumentMark document,
+            Function<String, @Nullable String> header) {
+        return new Visit(
+                receivedAt,
+                method,
+                address,
+                header.apply("User-Agent"),
+                header.apply("Referer"),
+                document,
+                Signs.of(header));
+    }
+
+    /** Cropped before it is cleaned, so that a stranger's long header costs nothing. */
+    private static @Nullable String crop(@Nullable String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        String start = text.length() <= longest ? text : text.substring(0, longest);
+        StringBuilder clean = new StringBuilder(start.length());
+        start.codePoints()
+                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .forEach(clean::appendCodePoint);
+        String stripped = clean.toString().strip();
+        return stripped.isEmpty() ? null : stripped;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.paperclick.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+
+/** Leads a request to its route, or says why there is none: pages for strangers, problem documents on the console. */
+final class Dispatcher implements HttpHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final RouteTable routes;
+    private final Optional<ConsoleRules> console;
+    private final ThreadPoolExecutor workers;
+
+    Dispatcher(RouteTable routes, Optional<ConsoleRules> console, ThreadPoolExecutor workers) {
+        this.routes = routes;
+        this.console = console;
+        this.workers = workers;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        RouteTable.Match match = routes.match(exchange.getRequestMethod().toString(), exchange.getRequestPath());
+        boolean open =
+                match instanceof RouteTable.Match.Found found && found.route().exposure() == Exposure.BOTH;
+        Optional<ConsoleRules.Refusal> refusal = console.flatMap(rules -> rules.refuse(exchange, open));
+        if (refusal.isPresent()) {
+            Json.problem(exchange, refusal.get().status(), refusal.get().detail());
+        } else if (match instanceof RouteTable.Match.Found found) {
+            run(found, exchange);
+        } else if (match instanceof RouteTable.Match.WrongMethod wrong) {
+            refuseMethod(exchange, wrong.allowed());
+        } else {
+            answer(exchange, StatusCodes.NOT_FOUND);
+        }
+    }
+
+    private void refuseMethod(HttpServerExchange exchange, SortedSet<String> allowed) {
+        exchange.getResponseHeaders().put(Headers.ALLOW, String.join(", ", allowed));
+        answer(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+    }
+
+    private void run(RouteTable.Match.Found found, HttpServerExchange exchange) {
+        if (!found.route().mayWait()) {
+            handle(found, exchange);
+        } else if (workers.getQueue().remainingCapacity() == 0) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "5");
+            answer(exchange, StatusCodes.SERVICE_UNAVAILABLE);
+        } else {
+            exchange.dispatch(workers, worker -> handle(found, worker));
+        }
+    }
+
+    private void handle(RouteTable.Match.Found found, HttpServerExchange exchange) {
+        try {
+            found.route().handle(exchange, found.path());
+        } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
+            log.warn(
+                    "No database for {}: {}", found.route().path(), e.getClass().getSimpleName());
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "30");
+            answer(exchange, StatusCodes.SERVICE_UNAVAILABLE);
+        } catch (Exception e) {
+            // The path of the route, not of the request: that is personal.
+            UUID id = UUID.randomUUID();
+            log.error("Error {} at {}", id, found.route().path(), e);
+            if (!exchange.isResponseStarted()) {
+                exchange.getResponseHeaders().clear();
+                exchange.getResponseHeaders().put(new HttpString("X-Error-Id"), id.toString());
+                answer(exchange, StatusCodes.INTERNAL_SERVER_ERROR);
+            }
+        }
+    }
+
+    private void answer(HttpServerExchange exchange, int status) {
+        if (console.isPresent()) {
+            Json.problem(exchange, status, ErrorPages.sentence(status));
+        } else {
+            ErrorPages.answer(exchange, status);
+        }
+    }
+}

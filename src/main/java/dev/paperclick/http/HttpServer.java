@@ -1,0 +1,152 @@
+package dev.paperclick.http;
+
+import dev.paperclick.platform.UserProblem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The server: opened by {@link #start()}, because most commands need none, and closed with the application. */
+@Component
+public class HttpServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+
+    private static final int WORKERS = 16;
+    /** Beyond it requests that may wait are answered 503 at once. */
+    private static final int WAITING_REQUESTS = 512;
+
+    private static final int PUBLIC_CONNECTIONS = 4_096;
+    private static final int CONSOLE_CONNECTIONS = 256;
+    private static final long ENTITY_BYTES = 1 << 20;
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private final HttpProperties properties;
+    private final List<Route> routes;
+    private final ClientAddress clients;
+    private final Clock clock;
+
+    private @Nullable Running running;
+
+    private record Running(Listener publicListener, Listener console, ThreadPoolExecutor workers) {}
+
+    public HttpServer(HttpProperties properties, List<Route> routes, ClientAddress clients, Clock clock) {
+        this.properties = properties;
+        this.routes = List.copyOf(routes);
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens both listeners.
+     *
+     * @throws UserProblem when one of the ports cannot be had; then neither is open
+     */
+    public synchronized void start() {
+        if (running != null) {
+            throw new IllegalStateException("the server is running");
+        }
+        ThreadPoolExecutor workers = workers();
+        Listener publicListener = Listener.open(publicPlan(), handler(Exposure.PUBLIC, Optional.empty(), workers));
+        try {
+            ConsoleRules rules = new ConsoleRules(properties, clients, clock);
+            Listener console = Listener.open(consolePlan(), handler(Exposure.CONSOLE, Optional.of(rules), workers));
+            running = new Running(publicListener, console, workers);
+        } catch (RuntimeException e) {
+            publicListener.stop(0);
+            workers.shutdown();
+            throw e;
+        }
+        log.info(
+                "Listening: public {}:{}, console {}:{}",
+                properties.publicHost(),
+                publicPort(),
+                properties.consoleHost(),
+                consolePort());
+    }
+
+    private Gate handler(Exposure listener, Optional<ConsoleRules> rules, ThreadPoolExecutor workers) {
+        List<Route> own = routes.stream()
+                .filter(route -> route.exposure().includes(listener))
+                .toList();
+        return new Gate(new Dispatcher(new RouteTable(own), rules, workers));
+    }
+
+    private Listener.Plan publicPlan() {
+        return new Listener.Plan(
+                "public",
+                properties.publicHost(),
+                properties.publicPort(),
+                "SERVER_HOST",
+                "SERVER_PORT",
+                PUBLIC_CONNECTIONS,
+                ENTITY_BYTES);
+    }
+
+    private Listener.Plan consolePlan() {
+        return new Listener.Plan(
+                "console",
+                properties.consoleHost(),
+                properties.consolePort(),
+                "CONSOLE_HOST",
+                "CONSOLE_PORT",
+                CONSOLE_CONNECTIONS,
+                ENTITY_BYTES);
+    }
+
+    private static ThreadPoolExecutor workers() {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                WORKERS,
+                WORKERS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_REQUESTS),
+                task -> new Thread(task, "http-worker-" + number.incrementAndGet()));
+    }
+
+    /** The port of the public listener, also when it was left to chance. */
+    public int publicPort() {
+        return running().publicListener().port();
+    }
+
+    /** The port of the console, also when it was left to chance. */
+    public int consolePort() {
+        return running().console().port();
+    }
+
+    private synchronized Running running() {
+        if (running == null) {
+            throw new IllegalStateException("the server is not running");
+        }
+        return running;
+    }
+
+    /** Answers what is under way, ten seconds at most, and closes both ports; does nothing when they are closed. */
+    public synchronized void stop() {
+        Running stopping = running;
+        if (stopping == null) {
+            return;
+        }
+        running = null;
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        stopping.publicListener().drain();
+        stopping.console().drain();
+        stopping.publicListener().stop(PATIENCE_MILLIS);
+        stopping.console().stop(Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+        stopping.workers().shutdownNow();
+        log.info("Closed both listeners");
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

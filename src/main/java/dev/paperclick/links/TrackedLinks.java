@@ -1,0 +1,153 @@
+package dev.paperclick.links;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All the links; the sole writer of {@code link_tracking}. */
+@Component
+public class TrackedLinks {
+
+    /** Readers wait for it. */
+    private static final int LOOKUP_SECONDS = 2;
+
+    private final JdbcClient jdbc;
+    private final SecureRandom random = new SecureRandom();
+
+    public TrackedLinks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The links for the requests, in their order: found when they exist, made when they do not, whoever else asks for
+     * the same at the same time. A link found keeps its id and its activity; its address follows the requested base.
+     *
+     * <p>Takes part in the caller's transaction, which must not be stricter than {@code read committed}: the links
+     * that another process has made meanwhile must be visible.
+     */
+    public List<TrackedLink> mint(List<LinkRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        Map<LinkRequest.Key, LinkRequest> wanted = new LinkedHashMap<>();
+        requests.forEach(request -> wanted.putIfAbsent(request.key(), request));
+        insertMissing(wanted.values());
+        Map<LinkRequest.Key, TrackedLink> links = new LinkedHashMap<>();
+        findAll(wanted.values()).forEach(link -> links.put(keyOf(link), link));
+        return requests.stream().map(request -> links.get(request.key())).toList();
+    }
+
+    private void insertMissing(Collection<LinkRequest> requests) {
+        List<Row> rows = requests.stream().map(this::row).toList();
+        // Sorted, so that two processes with the same wishes never wait for each other in a circle.
+        // Only the id at the end of the address differs between what would be inserted and what is there.
+        jdbc.sql("""
+                insert into link_tracking as link
+                       (tracking_id, user_id, job_id, application_id, link_function, original_url, redirect_url)
+                select tracking_id, user_id, job_id, application_id, link_function, original_url,
+                       redirect_base || tracking_id
+                  from unnest(cast(:trackingIds as text[]), cast(:userIds as text[]), cast(:jobIds as text[]),
+                              cast(:applicationIds as text[]), cast(:functions as text[]),
+                              cast(:originalUrls as text[]), cast(:redirectBases as text[]))
+                    as wanted (tracking_id, user_id, job_id, application_id, link_function, original_url, redirect_base)
+                 order by user_id, job_id, application_id, link_function, original_url
+                    on conflict (coalesce(user_id, ''), coalesce(job_id, ''), coalesce(application_id, ''),
+                                 link_function, md5(original_url))
+                       do update
+                          set redirect_url = left(excluded.redirect_url, -length(excluded.tracking_id))
+                                             || link.tracking_id
+                        where link.redirect_url <> left(excluded.redirect_url, -length(excluded.tracking_id))
+                                                   || link.tracking_id
+                """)
+                .param("trackingIds", column(rows, row -> row.id().value()))
+                .param("userIds", column(rows, row -> row.request().userId()))
+                .param("jobIds", column(rows, row -> row.request().jobId()))
+                .param("applicationIds", column(rows, row -> row.request().applicationId()))
+                .param("functions", column(rows, row -> row.request().function().name()))
+                .param("originalUrls", column(rows, row -> row.request().originalUrl()))
+                .param("redirectBases", column(rows, row -> row.request().redirectBase() + "/"))
+                .update();
+    }
+
+    private record Row(TrackingId id, LinkRequest request) {}
+
+    private Row row(LinkRequest request) {
+        return new Row(TrackingId.random(request.function(), random), request);
+    }
+
+    /** A statement of its own: the insert cannot see rows that others committed after it had begun. */
+    private List<TrackedLink> findAll(Collection<LinkRequest> requests) {
+        List<LinkRequest> rows = List.copyOf(requests);
+        return jdbc.sql("""
+                select link.tracking_id, link.user_id, link.job_id, link.application_id, link.link_function,
+                       link.original_url, link.redirect_url, link.is_active, link.created_at
+                  from unnest(cast(:userIds as text[]), cast(:jobIds as text[]), cast(:applicationIds as text[]),
+                              cast(:functions as text[]), cast(:originalUrls as text[]))
+                    as wanted (user_id, job_id, application_id, link_function, original_url)
+                  join link_tracking as link
+                    on coalesce(link.user_id, '') = coalesce(wanted.user_id, '')
+                   and coalesce(link.job_id, '') = coalesce(wanted.job_id, '')
+                   and coalesce(link.application_id, '') = coalesce(wanted.application_id, '')
+                   and link.link_function = wanted.link_function
+                   and md5(link.original_url) = md5(wanted.original_url)
+                """)
+                .param("userIds", column(rows, LinkRequest::userId))
+                .param("jobIds", column(rows, LinkRequest::jobId))
+                .param("applicationIds", column(rows, LinkRequest::applicationId))
+                .param("functions", column(rows, request -> request.function().name()))
+                .param("originalUrls", column(rows, LinkRequest::originalUrl))
+                .query(TrackedLinks::link)
+                .list();
+    }
+
+    /** The link with this id; gives up after two seconds. */
+    public Optional<TrackedLink> find(TrackingId id) {
+        return jdbc.sql("""
+                select tracking_id, user_id, job_id, application_id, link_function,
+                       original_url, redirect_url, is_active, created_at
+                  from link_tracking
+                 where tracking_id = :id
+                """)
+                .param("id", id.value())
+                .withQueryTimeout(LOOKUP_SECONDS)
+                .query(TrackedLinks::link)
+                .optional();
+    }
+
+    /** How many links there are. */
+    public long count() {
+        return jdbc.sql("select count(*) from link_tracking").query(Long.class).single();
+    }
+
+    private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static LinkRequest.Key keyOf(TrackedLink link) {
+        return LinkRequest.Key.of(
+                link.userId(), link.jobId(), link.applicationId(), link.function(), link.originalUrl());
+    }
+
+    private static TrackedLink link(ResultSet row, int number) throws SQLException {
+        return new TrackedLink(
+                new TrackingId(row.getString("tracking_id")),
+                row.getString("user_id"),
+                row.getString("job_id"),
+                row.getString("application_id"),
+                row.getString("link_function"),
+                row.getString("original_url"),
+                row.getString("redirect_url"),
+                row.getBoolean("is_active"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.paperclick.redirect;
+
+import dev.paperclick.links.Destination;
+import dev.paperclick.links.RedirectAddress;
+import dev.paperclick.links.TrackedLink;
+import io.undertow.util.StatusCodes;
+import java.util.Optional;
+
+/** What becomes of a request for a tracked link; decided without a database and without a clock. */
+sealed interface Redirection {
+
+    /** The reader is sent on. */
+    record To(TrackedLink link, String location) implements Redirection {
+
+        @Override
+        public int status() {
+            // Not 301 or 308: browsers remember those, and the next click would never be seen.
+            return StatusCodes.FOUND;
+        }
+
+        @Override
+        public Optional<TrackedLink> visited() {
+            return Optional.of(link);
+        }
+    }
+
+    /**
+     * Desktop Office asks before it opens the browser. Given a redirect it would follow it and hand the browser the
+     * final address; given a page it hands over the tracked one, and the reader is seen.
+     */
+    record Page(TrackedLink link) implements Redirection {
+
+        @Override
+        public int status() {
+            return StatusCodes.OK;
+        }
+
+        @Override
+        public Optional<TrackedLink> visited() {
+            return Optional.of(link);
+        }
+    }
+
+    /** The link has been retired. */
+    record Gone() implements Redirection {
+
+        @Override
+        public int status() {
+            return StatusCodes.GONE;
+        }
+    }
+
+    /** Nobody has minted it. */
+    record Unknown() implements Redirection {
+
+        @Override
+        public int status() {
+            return StatusCodes.NOT_FOUND;
+        }
+    }
+
+    /** The link leads where no reader may be sent; for strangers the same as unknown. */
+    record Broken(TrackedLink link, String reason) implements Redirection {
+
+        @Override
+        public int status() {
+            return StatusCodes.NOT_FOUND;
+        }
+    }
+
+    /** The status of the answer. */
+    int status();
+
+    /** The link whose click this is. */
+    default Optional<TrackedLink> visited() {
+        return Optional.empty();
+    }
+
+    /**
+     * Decides.
+     *
+     * @param found the link, if there is one of that id
+     * @param officeProbe the request comes from desktop Office, not yet from a browser
+     * @param own the base of our links, where none may lead
+     */
+    static Redirection decide(Optional<TrackedLink> found, boolean officeProbe, RedirectAddress own) {
+        if (found.isEmpty()) {
+            return new Unknown();
+        }
+        TrackedLink link = found.get();
+        if (!link.isActive()) {
+            return new Gone();
+        }
+        Destination destination = Destination.recheck(link, own);
+        if (destination instanceof Destination.Accepted accepted) {
+            return officeProbe ? new Page(link) : new To(link, accepted.url());
+        }
+        return new Broken(link, ((Destination.Refused) destination).reason());
+    }
+}
