@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** From the list to the report, with the embedded database and a process for each command, as in the README. */
 class JourneyTests {
 
-    private static final String BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
-            + "Chrome/141.0.0.0 Safari/537.36";
+    private static final String BROWSER =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+                    + "Chrome/141.0.0.0 Safari/537.36";
     private static final Map<String, String> SETTINGS = Map.of("SERVER_PORT", "0", "CONSOLE_PORT", "0");
 
     @TempDir
@@ -34,9 +35,7 @@ class JourneyTests {
         TestInput.copyTo(workspace);
         Result generated = PaperclickProcess.run(workspace, SETTINGS, "generate", "input/applications.csv");
         assertThat(generated.exitCode()).as(generated.toString()).isZero();
-        assertThat(generated.out())
-                .contains("Generated        14 pairs")
-                .contains("for trying out, not for sending");
+        assertThat(generated.out()).contains("Generated        14 pairs").contains("for trying out, not for sending");
 
         Path resume = onlyFile("Tamarack-Health", "resume_Steve_Glen_");
         Path letter = onlyFile("Tamarack-Health", "cover_letter_Steve_Glen_");
@@ -51,17 +50,24 @@ class JourneyTests {
                     .until(() -> !server.isAlive() || server.out().contains("Ctrl-C"));
             HttpResponse<String> answer = get(
                     inLetter.replace("8080", port(server.out(), "Tracked links")),
-                    "User-Agent", BROWSER, "Accept-Language", "en-CA", "Sec-Fetch-Mode", "navigate",
-                    "Sec-Fetch-User", "?1");
+                    "User-Agent",
+                    BROWSER,
+                    "Accept-Language",
+                    "en-CA",
+                    "Sec-Fetch-Mode",
+                    "navigate",
+                    "Sec-Fetch-User",
+                    "?1");
 
             assertThat(answer.statusCode()).isEqualTo(302);
-            assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location)
-                    .startsWith("https://calendly.com/steve-glen/30min"));
+            assertThat(answer.headers().firstValue("Location"))
+                    .hasValueSatisfying(
+                            location -> assertThat(location).startsWith("https://calendly.com/steve-glen/30min"));
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
 
             String id = inLetter.replaceAll(".*/|\\?.*", "");
-            HttpResponse<String> analytics = get("http://localhost:" + port(server.out(), "Console")
-                    + "/api/link-tracking/analytics/" + id);
+            HttpResponse<String> analytics =
+                    get("http://localhost:" + port(server.out(), "Console") + "/api/link-tracking/analytics/" + id);
             assertThat(analytics.body()).contains("\"total_clicks\":1").contains("\"human_clicks\":1");
 
             // another process, while the server runs and holds the database
@@ -80,7 +86,8 @@ class JourneyTests {
 
     private Path onlyFile(String company, String name) throws IOException {
         try (Stream<Path> files = Files.walk(workspace.resolve("output/applications"))) {
-            return files.filter(file -> file.getParent().getFileName().toString().startsWith(company))
+            return files.filter(
+                            file -> file.getParent().getFileName().toString().startsWith(company))
                     .filter(file -> file.getFileName().toString().startsWith(name))
                     .reduce((one, other) -> {
                         throw new AssertionError("both " + one + " and " + other);

@@ -59,7 +59,8 @@ public final class PaperclickProcess implements AutoCloseable {
 
     /** The surroundings of the build must not decide what the tests see. */
     private static boolean isSetting(String name) {
-        return List.of("DATABASE_URL", "BASE_REDIRECT_URL", "ENABLE_URL_TRACKING").contains(name)
+        return List.of("DATABASE_URL", "BASE_REDIRECT_URL", "ENABLE_URL_TRACKING")
+                        .contains(name)
                 || name.startsWith("PAPERCLICK_")
                 || name.startsWith("SERVER_")
                 || name.startsWith("CONSOLE_");

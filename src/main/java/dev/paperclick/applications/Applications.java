@@ -31,8 +31,7 @@ public class Applications {
      */
     public List<Replaced> save(List<GeneratedApplication> generated, Path folder) {
         List<Replaced> replaced = replacedBy(generated, folder);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into job_applications (application_id, user_id, job_id, company, title, job_url, location,
                                                       source, stage, applied_at, template_variant, content_hash, tracked,
                                                       tracking_ids, resume_path, resume_sha256, cover_letter_path, cover_letter_sha256,
@@ -72,7 +71,9 @@ public class Applications {
                                generated_at        = excluded.generated_at
                         """)
                 .param("now", SqlTime.at(clock.instant()))
-                .param("applicationIds", column(generated, row -> row.application().applicationId()))
+                .param(
+                        "applicationIds",
+                        column(generated, row -> row.application().applicationId()))
                 .param("userIds", column(generated, row -> row.application().userId()))
                 .param("jobIds", column(generated, row -> row.application().jobId()))
                 .param("companies", column(generated, row -> row.application().company()))
@@ -84,7 +85,9 @@ public class Applications {
                 .param("appliedAt", column(generated, row -> row.application().appliedAt()))
                 .param("variants", column(generated, GeneratedApplication::variant))
                 .param("hashes", column(generated, GeneratedApplication::contentHash))
-                .param("tracked", generated.stream().map(GeneratedApplication::tracked).toArray(Boolean[]::new))
+                .param(
+                        "tracked",
+                        generated.stream().map(GeneratedApplication::tracked).toArray(Boolean[]::new))
                 .param("trackingIds", column(generated, row -> String.join(" ", row.trackingIds())))
                 .param("resumes", column(generated, row -> row.resume().toString()))
                 .param("resumeHashes", column(generated, GeneratedApplication::resumeSha256))
@@ -96,8 +99,7 @@ public class Applications {
     }
 
     private List<Replaced> replacedBy(List<GeneratedApplication> generated, Path folder) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select old.path, old.sha256
                           from unnest(cast(:applicationIds as text[]), cast(:resumes as text[]), cast(:letters as text[]))
                             as made (application_id, resume_path, cover_letter_path)
@@ -109,7 +111,9 @@ public class Applications {
                          where old.path <> old.new_path
                            and starts_with(old.path, :folder)
                         """)
-                .param("applicationIds", column(generated, row -> row.application().applicationId()))
+                .param(
+                        "applicationIds",
+                        column(generated, row -> row.application().applicationId()))
                 .param("resumes", column(generated, row -> row.resume().toString()))
                 .param("letters", column(generated, row -> row.coverLetter().toString()))
                 .param("folder", folder + folder.getFileSystem().getSeparator())
@@ -118,10 +122,10 @@ public class Applications {
     }
 
     private void saveStages(List<GeneratedApplication> generated) {
-        List<GeneratedApplication> staged =
-                generated.stream().filter(row -> row.application().stage() != null).toList();
-        jdbc.sql(
-                        """
+        List<GeneratedApplication> staged = generated.stream()
+                .filter(row -> row.application().stage() != null)
+                .toList();
+        jdbc.sql("""
                         insert into application_stages (application_id, stage, entered_at)
                         select application_id, stage, coalesce(entered_at::timestamptz, :now)
                           from unnest(cast(:applicationIds as text[]), cast(:stages as text[]), cast(:enteredAt as text[]))

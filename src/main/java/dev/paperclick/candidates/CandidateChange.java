@@ -30,7 +30,9 @@ public record CandidateChange(
         String name = value(fullName, existing.map(Candidate::fullName).orElse(null));
         if (name == null || name.isBlank()) {
             problems.add("Candidate '" + userId + "' "
-                    + (existing.isPresent() ? "needs a name; --full-name must not be empty." : "is new; give a --full-name."));
+                    + (existing.isPresent()
+                            ? "needs a name; --full-name must not be empty."
+                            : "is new; give a --full-name."));
         }
         Candidate old = existing.orElseGet(() -> new Candidate(
                 userId, userId, null, null, null, null, null, null, JsonNodeFactory.instance.objectNode(), null));

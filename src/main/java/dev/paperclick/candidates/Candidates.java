@@ -18,8 +18,7 @@ public class Candidates {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}");
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select user_id, full_name, email, phone, calendly_url, linkedin_url, portfolio_url,
                    base_redirect_url, resume::text as resume, source_sha256
               from user_candidate_info
@@ -97,8 +96,9 @@ public class Candidates {
 
     /** The candidate with this id; a {@code UserProblem} when there is none. */
     public Candidate get(String userId) {
-        return find(userId).orElseThrow(() -> UserProblem.inInput(
-                "There is no candidate '" + userId + "'; see 'paperclick candidate list'."));
+        return find(userId)
+                .orElseThrow(() -> UserProblem.inInput(
+                        "There is no candidate '" + userId + "'; see 'paperclick candidate list'."));
     }
 
     /** All candidates by id. */

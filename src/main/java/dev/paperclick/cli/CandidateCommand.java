@@ -43,7 +43,8 @@ final class CandidateCommand implements Runnable {
     int importFile(
             @Parameters(paramLabel = "FILE", converter = UserPath.class) Path file,
             @Option(names = "--id", paramLabel = "ID", description = "Default: made of the name, such as steve_glen")
-                    @Nullable String id) {
+                    @Nullable
+                    String id) {
         Candidate candidate = JsonResume.read(file, id);
         try (Installation installation = Installation.open()) {
             Candidate saved = installation.get(Candidates.class).importProfile(candidate);
@@ -71,7 +72,8 @@ final class CandidateCommand implements Runnable {
             if (all.isEmpty()) {
                 out().println("No candidate yet. Import one with 'paperclick candidate import input/candidate.json'.");
             }
-            int width = all.stream().mapToInt(one -> one.userId().length()).max().orElse(0);
+            int width =
+                    all.stream().mapToInt(one -> one.userId().length()).max().orElse(0);
             all.forEach(one -> out().printf("%-" + width + "s  %s%n", one.userId(), one.fullName()));
             return ExitCodes.GOOD;
         }
@@ -86,7 +88,11 @@ final class CandidateCommand implements Runnable {
         line("LinkedIn", candidate.linkedinUrl());
         line("Portfolio", candidate.portfolioUrl());
         line("Links under", candidate.baseRedirectUrl());
-        line("Resume", candidate.resume().isEmpty() ? null : String.join(", ", candidate.resume().propertyNames()));
+        line(
+                "Resume",
+                candidate.resume().isEmpty()
+                        ? null
+                        : String.join(", ", candidate.resume().propertyNames()));
     }
 
     private void line(String label, @Nullable String value) {
@@ -143,11 +149,14 @@ final class CandidateCommand implements Runnable {
             CandidateChange change = new CandidateChange(
                     fullName, email, phone, calendlyUrl, linkedinUrl, portfolioUrl, baseRedirectUrl);
             if (change.isEmpty()) {
-                throw UserProblem.inInput("Nothing to set; give at least one option, see 'paperclick candidate set --help'.");
+                throw UserProblem.inInput(
+                        "Nothing to set; give at least one option, see 'paperclick candidate set --help'.");
             }
             try (Installation installation = Installation.open()) {
                 Candidate saved = installation.get(Candidates.class).change(id, change);
-                spec.commandLine().getOut().println("Saved candidate " + saved.userId() + " (" + saved.fullName() + ").");
+                spec.commandLine()
+                        .getOut()
+                        .println("Saved candidate " + saved.userId() + " (" + saved.fullName() + ").");
                 return ExitCodes.GOOD;
             }
         }

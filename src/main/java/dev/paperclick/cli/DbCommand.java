@@ -61,7 +61,8 @@ final class DbCommand implements Runnable {
 
     private void print(DatabaseStatus status) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Server     " + (status.embedded() ? "embedded" : "existing") + ", PostgreSQL " + status.serverVersion());
+        out.println("Server     " + (status.embedded() ? "embedded" : "existing") + ", PostgreSQL "
+                + status.serverVersion());
         out.println("Address    " + status.address());
         out.println((status.embedded() ? "Folder     " : "Hosts      ") + status.location());
         out.println("Size       " + size(status.bytes()));

@@ -34,10 +34,16 @@ final class GenerateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "LIST", description = "CSV file; only the columns company and title are needed.", converter = UserPath.class)
+    @Parameters(
+            paramLabel = "LIST",
+            description = "CSV file; only the columns company and title are needed.",
+            converter = UserPath.class)
     private Path list;
 
-    @Option(names = "--candidate", paramLabel = "ID", description = "Whose applications these are, when a row has no candidate_id.")
+    @Option(
+            names = "--candidate",
+            paramLabel = "ID",
+            description = "Whose applications these are, when a row has no candidate_id.")
     private @Nullable String candidate;
 
     @Option(
@@ -68,7 +74,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "Threads that make documents. Default: one per core.")
     private @Nullable Integer workers;
 
-    @Option(names = {"-q", "--quiet"}, description = "Print no progress, only the summary.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print no progress, only the summary.")
     private boolean quiet;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -124,7 +132,9 @@ final class GenerateCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Rejected    %,7d rows%s%n",
                 summary.rejected(),
-                rejectedFile == null ? "" : ": see " + shown(rejectedFile) + ", correct them and feed that file in again");
+                rejectedFile == null
+                        ? ""
+                        : ": see " + shown(rejectedFile) + ", correct them and feed that file in again");
         out.printf(Locale.ROOT, "Time        %,7.1f s%n", seconds);
         out.printf("Documents   %s%n", shown(summary.output()));
         summary.notices().forEach(notice -> out.printf("%nNote: %s%n", notice));
@@ -133,6 +143,8 @@ final class GenerateCommand implements Callable<Integer> {
     /** Relative where that is shorter to read. */
     private static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
-        return path.startsWith(here) && !path.equals(here) ? here.relativize(path).toString() : path.toString();
+        return path.startsWith(here) && !path.equals(here)
+                ? here.relativize(path).toString()
+                : path.toString();
     }
 }

@@ -98,7 +98,9 @@ final class ProgressLines implements GenerateProgress {
         long whole = Math.round(seconds);
         return whole < 60
                 ? whole + " s"
-                : whole < 3600 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+                : whole < 3600
+                        ? whole / 60 + " min " + whole % 60 + " s"
+                        : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
     private void line(String text) {

@@ -34,6 +34,11 @@ public class Clicks {
         return click;
     }
 
+    /** Makes the table's partitions of this month and the next three, where they are missing. */
+    public void makePartitions() {
+        jdbc.sql("select make_link_click_partitions(3)").query(Integer.class).single();
+    }
+
     private void insert(Click click) {
         jdbc.sql("""
                 insert into link_clicks

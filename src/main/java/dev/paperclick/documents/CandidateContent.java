@@ -26,15 +26,51 @@ final class CandidateContent {
      * candidate's.
      */
     private static final List<String> ITEM_NAMES = List.of(
-            "name", "position", "url", "startDate", "endDate", "summary", "highlights", "location", "description",
-            "organization", "institution", "area", "studyType", "score", "courses", "title", "date", "awarder",
-            "issuer", "publisher", "releaseDate", "website", "level", "keywords", "language", "fluency", "reference",
-            "entity", "type", "roles", "period");
+            "name",
+            "position",
+            "url",
+            "startDate",
+            "endDate",
+            "summary",
+            "highlights",
+            "location",
+            "description",
+            "organization",
+            "institution",
+            "area",
+            "studyType",
+            "score",
+            "courses",
+            "title",
+            "date",
+            "awarder",
+            "issuer",
+            "publisher",
+            "releaseDate",
+            "website",
+            "level",
+            "keywords",
+            "language",
+            "fluency",
+            "reference",
+            "entity",
+            "type",
+            "roles",
+            "period");
 
     /** The lists of the schema; for each there is {@code has_<list>}, since a section over a list cannot have one heading. */
     private static final List<String> LISTS = List.of(
-            "work", "volunteer", "education", "awards", "certificates", "publications", "skills", "languages",
-            "interests", "references", "projects");
+            "work",
+            "volunteer",
+            "education",
+            "awards",
+            "certificates",
+            "publications",
+            "skills",
+            "languages",
+            "interests",
+            "references",
+            "projects");
 
     private static final Value.Text BLANK = new Value.Text("");
 
@@ -56,7 +92,8 @@ final class CandidateContent {
             }
         });
         for (String list : LISTS) {
-            values.put("has_" + list, new Value.Text(candidate.resume().path(list).isEmpty() ? "" : "yes"));
+            values.put(
+                    "has_" + list, new Value.Text(candidate.resume().path(list).isEmpty() ? "" : "yes"));
         }
         values.put("name", new Value.Text(candidate.fullName()));
         values.put("full_name", new Value.Text(candidate.fullName()));
@@ -97,8 +134,21 @@ final class CandidateContent {
     static Set<String> schemaNames() {
         Set<String> names = new TreeSet<>(ITEM_NAMES);
         names.addAll(List.of(
-                "full_name", "label", "image", "email", "phone", "basics", "city", "region", "countryCode", "address",
-                "postalCode", "profiles", "network", "username", "meta"));
+                "full_name",
+                "label",
+                "image",
+                "email",
+                "phone",
+                "basics",
+                "city",
+                "region",
+                "countryCode",
+                "address",
+                "postalCode",
+                "profiles",
+                "network",
+                "username",
+                "meta"));
         for (String list : LISTS) {
             names.add(list);
             names.add("has_" + list);
@@ -109,7 +159,10 @@ final class CandidateContent {
     private static Map<String, String> addresses(Candidate candidate, JsonNode basics) {
         Map<String, String> addresses = new LinkedHashMap<>();
         for (JsonNode profile : basics.path("profiles")) {
-            String network = profile.path("network").asString("").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+            String network = profile.path("network")
+                    .asString("")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "_");
             String url = profile.path("url").asString("");
             if (!network.isEmpty() && !url.isEmpty()) {
                 addresses.put(network + "_url", url);

@@ -29,8 +29,17 @@ class Conclusion {
     static final String SUMMARY = "summary.json";
 
     private static final List<String> MANIFEST_HEADER = List.of(
-            "application_id", "candidate_id", "job_id", "company", "title", "template_variant", "resume",
-            "resume_sha256", "cover_letter", "cover_letter_sha256", "tracking_ids");
+            "application_id",
+            "candidate_id",
+            "job_id",
+            "company",
+            "title",
+            "template_variant",
+            "resume",
+            "resume_sha256",
+            "cover_letter",
+            "cover_letter_sha256",
+            "tracking_ids");
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -73,18 +82,20 @@ class Conclusion {
     private void writeManifest(GenerationRun run, Path output) throws IOException {
         AtomicFile.write(output.resolve(MANIFEST), text -> {
             CsvTable table = new CsvTable(text, MANIFEST_HEADER);
-            rows.forEachManifested(run, row -> table.add(
-                    row.applicationId(),
-                    row.userId(),
-                    row.jobId(),
-                    row.company(),
-                    row.title(),
-                    row.variant() == null ? "" : row.variant(),
-                    inside(output, row.resume()),
-                    row.resumeSha256(),
-                    inside(output, row.coverLetter()),
-                    row.coverLetterSha256(),
-                    row.trackingIds()));
+            rows.forEachManifested(
+                    run,
+                    row -> table.add(
+                            row.applicationId(),
+                            row.userId(),
+                            row.jobId(),
+                            row.company(),
+                            row.title(),
+                            row.variant() == null ? "" : row.variant(),
+                            inside(output, row.resume()),
+                            row.resumeSha256(),
+                            inside(output, row.coverLetter()),
+                            row.coverLetterSha256(),
+                            row.trackingIds()));
             table.end();
         });
     }
@@ -116,8 +127,8 @@ class Conclusion {
 
     /** What a killed process was writing, when the run that goes on gives it another name. */
     private static void removeTemporary(Path output) throws IOException {
-        try (Stream<Path> files = Files.find(
-                output, 2, (file, attributes) -> attributes.isRegularFile() && isTemporary(file))) {
+        try (Stream<Path> files =
+                Files.find(output, 2, (file, attributes) -> attributes.isRegularFile() && isTemporary(file))) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.delete(file);
             }

@@ -52,8 +52,7 @@ record DocumentContent(
         candidate.addresses().forEach((name, address) -> {
             String redirect = tracked.get(name);
             values.put(
-                    name,
-                    new Value.Link(redirect == null ? address : RedirectAddress.forDocument(redirect, document)));
+                    name, new Value.Link(redirect == null ? address : RedirectAddress.forDocument(redirect, document)));
         });
         return new Value.Fields(values, "");
     }

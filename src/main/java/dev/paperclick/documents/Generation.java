@@ -41,8 +41,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Generation {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(Locale.ENGLISH);
 
     private final Workspace workspace;
     private final DataSource dataSource;
@@ -94,8 +95,8 @@ public class Generation {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             lock = tryLock(output);
         }
-        return lock.orElseThrow(() -> UserProblem.inSurroundings(
-                output + ": another 'generate' is at work in this folder"
+        return lock.orElseThrow(
+                () -> UserProblem.inSurroundings(output + ": another 'generate' is at work in this folder"
                         + runs.holder(output).map(Generation::words).orElse("") + "; wait until it is done."));
     }
 
@@ -118,7 +119,11 @@ public class Generation {
     @SuppressWarnings("unused") // the lock says that it is held
     private GenerateSummary run(RunPlan plan, AdvisoryLock lock, GenerateProgress progress) {
         GenerationRun run = runs.open(
-                plan.key(), plan.listFile(), plan.output(), LocalHost.name(), ProcessHandle.current().pid());
+                plan.key(),
+                plan.listFile(),
+                plan.output(),
+                LocalHost.name(),
+                ProcessHandle.current().pid());
         if (run.continued()) {
             progress.continues();
         }
@@ -228,8 +233,8 @@ public class Generation {
     }
 
     private static String ids(List<Candidate> all) {
-        return String.join(
-                ", ", all.stream().limit(10).map(Candidate::userId).toList()) + (all.size() > 10 ? ", …" : "");
+        return String.join(", ", all.stream().limit(10).map(Candidate::userId).toList())
+                + (all.size() > 10 ? ", …" : "");
     }
 
     private Candidate importFromInput() {

@@ -48,8 +48,7 @@ class GenerationRuns {
                 .update());
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneId.systemDefault());
-        long id = jdbc.sql(
-                        """
+        long id = jdbc.sql("""
                         insert into generation_runs (run_key, list_path, output_dir, run_date, state, host, pid, started_at)
                         values (:key, :list, :output, :today, 'open', :host, :pid, :now)
                         returning run_id
@@ -64,22 +63,20 @@ class GenerationRuns {
                 .query(Long.class)
                 .single();
         // what a run left that was given up is in the way of nobody, but its rows are no longer of use
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from listed_rows
                          where run_id in (select run_id
                                             from generation_runs
                                            where output_dir = :output
                                              and state = 'superseded')
-                        """)
-                .param("output", output.toString())
-                .update();
+                        """).param("output", output.toString()).update();
         return new GenerationRun(id, key, today, now, false);
     }
 
     /** Who works, or worked last, on the open run of the folder. */
     Optional<Holder> holder(Path output) {
-        return jdbc.sql("select host, pid, started_at from generation_runs where output_dir = :output and state = 'open'")
+        return jdbc.sql(
+                        "select host, pid, started_at from generation_runs where output_dir = :output and state = 'open'")
                 .param("output", output.toString())
                 .query((row, n) -> new Holder(
                         row.getString("host"),
@@ -89,8 +86,7 @@ class GenerationRuns {
     }
 
     private Optional<GenerationRun> findOpen(Path output) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select run_id, run_key, run_date, started_at
                           from generation_runs
                          where output_dir = :output
@@ -108,8 +104,7 @@ class GenerationRuns {
 
     /** Notes documents that newer ones have taken the place of, to be removed at the end of the run. */
     void supersede(GenerationRun run, List<String> paths, List<String> hashes) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into superseded_documents (path, sha256, run_id)
                         select path, sha256, :id
                           from unnest(cast(:paths as text[]), cast(:hashes as text[])) as old (path, sha256)
@@ -127,8 +122,7 @@ class GenerationRuns {
     record Superseded(String path, String sha256) {}
 
     List<Superseded> superseded(Path output) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select path, sha256
                           from superseded_documents
                          where starts_with(path, :folder)
@@ -144,7 +138,9 @@ class GenerationRuns {
         jdbc.sql("delete from superseded_documents where starts_with(path, :folder)")
                 .param("folder", output + output.getFileSystem().getSeparator())
                 .update();
-        jdbc.sql("delete from listed_rows where run_id = :id").param("id", run.id()).update();
+        jdbc.sql("delete from listed_rows where run_id = :id")
+                .param("id", run.id())
+                .update();
         jdbc.sql("update generation_runs set state = 'finished', finished_at = :now where run_id = :id")
                 .param("id", run.id())
                 .param("now", SqlTime.at(clock.instant()))

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param trackingProblem why not all links are tracked; null when they are
  */
 record LinkedRow(
-        ListedRow row, Map<String, String> redirects, List<String> trackingIds, @Nullable String trackingProblem) {
+        ListedRow row,
+        Map<String, String> redirects,
+        List<String> trackingIds,
+        @Nullable String trackingProblem) {
 
     LinkedRow {
         redirects = Map.copyOf(redirects);

@@ -66,13 +66,14 @@ class ListedRows {
 
     /** Begins to read the run's list, from its first row: rows of an earlier, interrupted reading are dropped. */
     Intake intake(GenerationRun run, Function<Application, String> contentHash) {
-        jdbc.sql("delete from listed_rows where run_id = :run").param("run", run.id()).update();
+        jdbc.sql("delete from listed_rows where run_id = :run")
+                .param("run", run.id())
+                .update();
         return new Intake(run.id(), contentHash);
     }
 
     private void insert(long runId, List<Read> rows) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into listed_rows (run_id, row_no, line_no, state, application_id, content_hash,
                                                  application, original, problems)
                         select :run, row_no, line_no, case when problems is null then 'todo' else 'rejected' end,
@@ -112,8 +113,7 @@ class ListedRows {
 
     /** Rejects rows whose application stands further up, and those whose id is another candidate's. */
     void rejectRepeatedAndForeign(GenerationRun run) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with repeated as (
                             select row_no,
                                    first_value(line_no) over same as first_line,
@@ -133,11 +133,8 @@ class ListedRows {
                          where listed.run_id = :run
                            and listed.row_no = repeated.row_no
                            and repeated.occurrence > 1
-                        """)
-                .param("run", run.id())
-                .update();
-        jdbc.sql(
-                        """
+                        """).param("run", run.id()).update();
+        jdbc.sql("""
                         update listed_rows as listed
                            set state    = 'rejected',
                                problems = jsonb_build_array(jsonb_build_object(
@@ -149,9 +146,7 @@ class ListedRows {
                            and listed.state = 'todo'
                            and known.application_id = listed.application_id
                            and known.user_id <> listed.application ->> 'userId'
-                        """)
-                .param("run", run.id())
-                .update();
+                        """).param("run", run.id()).update();
     }
 
     /** A row whose documents were made before from the same content. */
@@ -160,8 +155,8 @@ class ListedRows {
     /** Marks rows as unchanged whose documents were made from the same content and stand in the folder. */
     void markUnchanged(GenerationRun run, Path output) {
         List<Integer> present = new ArrayList<>();
-        try (Stream<Known> known = jdbc.sql(
-                        """
+        try (Stream<Known> known = jdbc
+                .sql("""
                         select listed.row_no, known.resume_path, known.cover_letter_path
                           from listed_rows as listed
                           join job_applications as known using (application_id, content_hash)
@@ -176,8 +171,7 @@ class ListedRows {
             known.filter(row -> exists(row.resumePath()) && exists(row.coverLetterPath()))
                     .forEach(row -> present.add(row.rowNo()));
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update listed_rows
                            set state = 'unchanged'
                          where run_id = :run
@@ -194,8 +188,7 @@ class ListedRows {
 
     /** The next rows that wait, after the given one. */
     List<ListedRow> todo(GenerationRun run, int after, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select row_no, content_hash, application::text as application
                           from listed_rows
                          where run_id = :run
@@ -216,8 +209,7 @@ class ListedRows {
 
     /** Marks rows as written; a tracking problem per row, null where the links are tracked. */
     void markWritten(GenerationRun run, List<Integer> numbers, List<@Nullable String> trackingProblems) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update listed_rows as listed
                            set state            = 'written',
                                tracking_problem = made.tracking_problem
@@ -233,8 +225,7 @@ class ListedRows {
     }
 
     Counts counts(GenerationRun run) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) filter (where listed.state = 'todo')      as todo,
                                count(*) filter (where listed.state = 'unchanged') as unchanged,
                                count(*) filter (where listed.state = 'written')   as written,
@@ -244,40 +235,29 @@ class ListedRows {
                           from listed_rows as listed
                           left join job_applications as known using (application_id)
                          where listed.run_id = :run
-                        """)
-                .param("run", run.id())
-                .query(Counts.class)
-                .single();
+                        """).param("run", run.id()).query(Counts.class).single();
     }
 
     /** The different reasons why links of this run could not be tracked. */
     List<String> trackingProblems(GenerationRun run) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct tracking_problem
                           from listed_rows
                          where run_id = :run
                            and tracking_problem is not null
                          order by tracking_problem
                          limit 10
-                        """)
-                .param("run", run.id())
-                .query(String.class)
-                .list();
+                        """).param("run", run.id()).query(String.class).list();
     }
 
     List<CsvRow.Rejected> rejected(GenerationRun run) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select line_no, original::text as original, problems::text as problems
                           from listed_rows
                          where run_id = :run
                            and state = 'rejected'
                          order by row_no
-                        """)
-                .param("run", run.id())
-                .query(ListedRows::rejected)
-                .list();
+                        """).param("run", run.id()).query(ListedRows::rejected).list();
     }
 
     private static CsvRow.Rejected rejected(ResultSet row, int n) throws SQLException {
@@ -303,8 +283,7 @@ class ListedRows {
 
     /** The applications of the list with their documents and links, in the order of the list. */
     void forEachManifested(GenerationRun run, Consumer<Manifested> consumer) {
-        try (Stream<Manifested> rows = jdbc.sql(
-                        """
+        try (Stream<Manifested> rows = jdbc.sql("""
                         select known.application_id, known.user_id, known.job_id, known.company, known.title,
                                known.template_variant    as variant,
                                known.resume_path         as resume,
@@ -317,10 +296,7 @@ class ListedRows {
                          where listed.run_id = :run
                            and listed.state in ('unchanged', 'written')
                          order by listed.row_no
-                        """)
-                .param("run", run.id())
-                .query(Manifested.class)
-                .stream()) {
+                        """).param("run", run.id()).query(Manifested.class).stream()) {
             rows.forEach(consumer);
         }
     }

@@ -22,12 +22,14 @@ final class Notices {
         List<String> notices = new ArrayList<>(unknownNames(plan));
         plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
         if (plan.list().survey().datesReadBothWays()) {
-            notices.add("The dates of " + plan.listFile().getFileName()
-                    + " read both ways (03/04/2026): they were taken as month/day; write them like 2026-03-04 to be sure.");
+            notices.add(
+                    "The dates of " + plan.listFile().getFileName()
+                            + " read both ways (03/04/2026): they were taken as month/day; write them like 2026-03-04 to be sure.");
         }
         if (counts.withoutTracking() > 0) {
             String reason = trackingProblems.isEmpty() ? "" : " (" + String.join("; ", trackingProblems) + ")";
-            notices.add(counts.withoutTracking() + " pairs carry the original links and cannot be counted" + reason + ".");
+            notices.add(
+                    counts.withoutTracking() + " pairs carry the original links and cannot be counted" + reason + ".");
         }
         notPublic(plan).ifPresent(notices::add);
         return notices;

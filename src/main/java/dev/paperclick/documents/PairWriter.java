@@ -42,8 +42,7 @@ final class PairWriter implements ItemProcessor<LinkedRow, WrittenPair> {
         RunPlan.Profile profile = plan.profile(application);
         PairPaths paths =
                 PairPaths.of(plan.output(), application, profile.candidate().fullName(), run.date());
-        DocumentContent content =
-                new DocumentContent(profile.content(), application, linked.redirects(), run.date());
+        DocumentContent content = new DocumentContent(profile.content(), application, linked.redirects(), run.date());
         makeFolder(paths.folder());
         String resume = write(
                 plan.templates().resume(application.field(Column.RESUME_TEMPLATE)),

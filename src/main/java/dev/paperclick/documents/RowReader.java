@@ -81,8 +81,11 @@ final class RowReader implements ItemReader<LinkedRow> {
                 problems.put(wish.row(), "the link table could not be written");
             } else {
                 TrackedLink link = minted.get(i);
-                redirects.computeIfAbsent(wish.row(), row -> new LinkedHashMap<>()).put(wish.variable(), link.redirectUrl());
-                ids.computeIfAbsent(wish.row(), row -> new ArrayList<>()).add(link.id().value());
+                redirects
+                        .computeIfAbsent(wish.row(), row -> new LinkedHashMap<>())
+                        .put(wish.variable(), link.redirectUrl());
+                ids.computeIfAbsent(wish.row(), row -> new ArrayList<>())
+                        .add(link.id().value());
             }
         }
         return next.stream()
@@ -100,9 +103,7 @@ final class RowReader implements ItemReader<LinkedRow> {
         RedirectAddress base = plan.redirectAddress(profile.candidate());
         plan.addressesToTrack(profile).forEach((variable, address) -> {
             if (Destination.check(address, base) instanceof Destination.Refused refused) {
-                problems.put(
-                        row.number(),
-                        variable + " of candidate " + application.userId() + " " + refused.reason());
+                problems.put(row.number(), variable + " of candidate " + application.userId() + " " + refused.reason());
             } else {
                 wishes.add(new Wish(
                         row.number(),

@@ -88,7 +88,11 @@ record RunPlan(
 
     /** Digest of all that identifies the run: the same command on the same content continues it. */
     String key() {
-        Sha256 digest = settings().add(listSha256).add(output.toString()).add(defaultCandidate).add(String.valueOf(force));
+        Sha256 digest = settings()
+                .add(listSha256)
+                .add(output.toString())
+                .add(defaultCandidate)
+                .add(String.valueOf(force));
         candidates.values().forEach(profile -> digest.add(profile.digest()));
         templates.all().forEach((file, template) -> digest.add(file.toString()).add(template.sha256()));
         return digest.hex();
@@ -100,7 +104,9 @@ record RunPlan(
         Sha256 digest = settings()
                 .add(profile.digest())
                 .add(templates.resume(application.field(Column.RESUME_TEMPLATE)).sha256())
-                .add(templates.coverLetter(application.field(Column.COVER_LETTER_TEMPLATE)).sha256())
+                .add(templates
+                        .coverLetter(application.field(Column.COVER_LETTER_TEMPLATE))
+                        .sha256())
                 .add(application.applicationId())
                 .add(application.jobId())
                 .add(application.stage())
@@ -110,7 +116,8 @@ record RunPlan(
     }
 
     private Sha256 settings() {
-        Sha256 digest = new Sha256().add(RENDERING).add(String.valueOf(trackingEnabled)).add(redirectAddress.toString());
+        Sha256 digest =
+                new Sha256().add(RENDERING).add(String.valueOf(trackingEnabled)).add(redirectAddress.toString());
         trackedVariables.forEach(digest::add);
         return digest;
     }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trackingProblem why its links are the original ones; null when they are tracked
  */
-record WrittenPair(int row, GeneratedApplication generated, @Nullable String trackingProblem) {}
+record WrittenPair(
+        int row, GeneratedApplication generated, @Nullable String trackingProblem) {}

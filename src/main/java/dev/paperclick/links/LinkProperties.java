@@ -1,5 +1,7 @@
 package dev.paperclick.links;
 
+import dev.paperclick.platform.UserProblem;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,14 +10,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param trackingEnabled false: documents carry the original addresses
  * @param baseRedirectUrl where our public listener is reached from outside, with the path of its tracked links
+ * @param trackedVariables the address variables of templates that become tracked links, each ending in {@code _url}
  */
 @ConfigurationProperties("paperclick.links")
 public record LinkProperties(
         @DefaultValue("true") boolean trackingEnabled,
-        @DefaultValue("http://localhost:8080/track") String baseRedirectUrl) {
+        @DefaultValue("http://localhost:8080/track") String baseRedirectUrl,
+
+        @DefaultValue({"calendly_url", "linkedin_url", "portfolio_url"})
+        Set<String> trackedVariables) {
 
     public LinkProperties {
         RedirectAddress.of(baseRedirectUrl, "BASE_REDIRECT_URL");
+        trackedVariables = Set.copyOf(trackedVariables);
+        for (String variable : trackedVariables) {
+            if (!variable.matches("[a-z0-9_]{1,40}_url")) {
+                throw UserProblem.inInput("TRACKED_URL_VARIABLES has '" + variable
+                        + "', which is not a name such as calendly_url or github_url.");
+            }
+        }
     }
 
     /** The base of all links whose candidate has no own. */

@@ -65,8 +65,7 @@ public final class AtomicFile {
         Path aside = target.resolveSibling(TEMPORARY_PREFIX + target.getFileName());
         // a link that somebody has put in its place would lead the bytes elsewhere
         Files.deleteIfExists(aside);
-        try (FileChannel channel =
-                FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             content.writeTo(channel);
             channel.force(true);
         }

@@ -64,8 +64,9 @@ class ApplicationListTests {
                 .replace("company,title,notes", String.join(delimiter, "company", "title", "notes"))
                 .replace("Acme,Engineer,", String.join(delimiter, "Acme", "Engineer", "")));
 
-        assertThat(accepted(rows)).singleElement().satisfies(application -> assertThat(application.fields())
-                .containsEntry("notes", "a, b; c\td|e"));
+        assertThat(accepted(rows))
+                .singleElement()
+                .satisfies(application -> assertThat(application.fields()).containsEntry("notes", "a, b; c\td|e"));
     }
 
     @ParameterizedTest
@@ -83,8 +84,7 @@ class ApplicationListTests {
 
     @Test
     void passesOverPreambleSepLineCommentsAndBlankLines() throws IOException {
-        List<CsvRow> rows = read(
-                """
+        List<CsvRow> rows = read("""
                 sep=;
                 Notes:
                 "exported on Monday"
@@ -112,23 +112,33 @@ class ApplicationListTests {
         List<CsvRow> rows = read("company,title,notes\nAcme,Engineer,\"never closed\nBeta,Clerk,x\nGamma,Cook,y\n");
 
         assertThat(rows).extracting(CsvRow::line).containsExactly(2, 3, 4);
-        assertThat(rows.get(0)).isInstanceOfSatisfying(CsvRow.Rejected.class, row -> assertThat(
-                        row.problems().get(0).reason())
-                .contains("opens a quote"));
+        assertThat(rows.get(0))
+                .isInstanceOfSatisfying(
+                        CsvRow.Rejected.class,
+                        row -> assertThat(row.problems().get(0).reason()).contains("opens a quote"));
         assertThat(accepted(rows)).extracting(Application::company).containsExactly("Beta", "Gamma");
     }
 
     @Test
     void saysAllThatIsWrongWithARow() throws IOException {
-        List<CsvRow> rows = read(
-                """
+        List<CsvRow> rows = read("""
                 company,title,job_url,applied_at,resume_template,candidate_id
                 ,,javascript:alert(1),2026-02-30,nowhere.docx,nobody
                 """);
 
-        assertThat(rows).singleElement().isInstanceOfSatisfying(CsvRow.Rejected.class, row -> assertThat(row.problems())
-                .extracting(CsvRow.Problem::column)
-                .containsExactly("company", "title", "candidate_id", "job_url", "applied_at", "resume_template"));
+        assertThat(rows)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CsvRow.Rejected.class,
+                        row -> assertThat(row.problems())
+                                .extracting(CsvRow.Problem::column)
+                                .containsExactly(
+                                        "company",
+                                        "title",
+                                        "candidate_id",
+                                        "job_url",
+                                        "applied_at",
+                                        "resume_template"));
     }
 
     @Test
@@ -136,9 +146,12 @@ class ApplicationListTests {
         List<CsvRow> rows = read("company,title\nAcme,Engineer,,,\nBeta,Cook,and more\n");
 
         assertThat(rows.get(0)).isInstanceOf(CsvRow.Accepted.class);
-        assertThat(rows.get(1)).isInstanceOfSatisfying(CsvRow.Rejected.class, row -> assertThat(
-                        row.problems().get(0).reason())
-                .contains("3 cells").contains("2"));
+        assertThat(rows.get(1))
+                .isInstanceOfSatisfying(
+                        CsvRow.Rejected.class,
+                        row -> assertThat(row.problems().get(0).reason())
+                                .contains("3 cells")
+                                .contains("2"));
     }
 
     @ParameterizedTest
@@ -156,7 +169,10 @@ class ApplicationListTests {
     void understandsDates(String written, String time) throws IOException {
         List<CsvRow> rows = read("company,title,applied_at\nAcme,Engineer,\"" + written + "\"\n");
 
-        assertThat(accepted(rows)).singleElement().extracting(Application::appliedAt).isEqualTo(time);
+        assertThat(accepted(rows))
+                .singleElement()
+                .extracting(Application::appliedAt)
+                .isEqualTo(time);
     }
 
     @Test
@@ -178,8 +194,7 @@ class ApplicationListTests {
 
     @Test
     void derivesTheSameIdsFromTheSameRowInAnySpelling() throws IOException {
-        List<Application> applications = accepted(read(
-                """
+        List<Application> applications = accepted(read("""
                 company,title,job_url
                 Acme  Ltd,Engineer,https://Jobs.example.com/1/
                 ACME Ltd,engineer,https://jobs.example.com/1#apply
@@ -195,7 +210,8 @@ class ApplicationListTests {
 
     @Test
     void keepsGivenIdsAndEveryOtherColumn() throws IOException {
-        Application application = accepted(read("Company,Title,job id,application_id,Dress Code\nAcme,Cook,J1,A1,black\n"))
+        Application application = accepted(
+                        read("Company,Title,job id,application_id,Dress Code\nAcme,Cook,J1,A1,black\n"))
                 .get(0);
 
         assertThat(application.jobId()).isEqualTo("J1");
@@ -208,7 +224,9 @@ class ApplicationListTests {
         Application application = accepted(read("company,title,location,job_url,notes\nAcme,Cook,N/A,-,-\n"))
                 .get(0);
 
-        assertThat(application.fields()).doesNotContainKeys("location", "job_url").containsEntry("notes", "-");
+        assertThat(application.fields())
+                .doesNotContainKeys("location", "job_url")
+                .containsEntry("notes", "-");
     }
 
     @Test
@@ -285,7 +303,8 @@ class ApplicationListTests {
 
     private static List<CsvRow> read(Path file) throws IOException {
         List<CsvRow> rows = new ArrayList<>();
-        ApplicationList.survey(file).forEachRow("steve", Set.of("steve")::contains, Set.of("a.docx")::contains, rows::add);
+        ApplicationList.survey(file)
+                .forEachRow("steve", Set.of("steve")::contains, Set.of("a.docx")::contains, rows::add);
         return rows;
     }
 

@@ -17,8 +17,7 @@ class JsonResumeTests {
 
     @Test
     void takesTheAddressesFromWhereTheSchemaHasThem() throws IOException {
-        Candidate candidate = read(
-                """
+        Candidate candidate = read("""
                 {"basics": {"name": "Zoë Müller-Ng", "email": "z@example.com", "phone": "1", "url": "zoe.example.com",
                   "profiles": [{"network": "linkedin", "username": "zoe"},
                                {"network": "Calendly", "url": "https://calendly.com/zoe/30min"}]},
@@ -30,21 +29,24 @@ class JsonResumeTests {
         assertThat(candidate.portfolioUrl()).isEqualTo("https://zoe.example.com");
         assertThat(candidate.linkedinUrl()).isEqualTo("https://www.linkedin.com/in/zoe");
         assertThat(candidate.calendlyUrl()).isEqualTo("https://calendly.com/zoe/30min");
-        assertThat(candidate.resume().path("work").get(0).path("name").asString()).isEqualTo("Acme");
+        assertThat(candidate.resume().path("work").get(0).path("name").asString())
+                .isEqualTo("Acme");
     }
 
     @Test
     void namesAllMistakesAtOnce() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         {"basics": {"url": "javascript:alert(1)"}, "work": "much", "skills": {}}
                         """))
-                .isInstanceOfSatisfying(UserProblem.class, problem -> assertThat(problem.sentences())
-                        .hasSize(4)
-                        .anySatisfy(sentence -> assertThat(sentence).contains("'work' must be a list"))
-                        .anySatisfy(sentence -> assertThat(sentence).contains("'skills' must be a list"))
-                        .anySatisfy(sentence -> assertThat(sentence).contains("basics.name is missing"))
-                        .anySatisfy(sentence -> assertThat(sentence).contains("basics.url 'javascript:alert(1)'")));
+                .isInstanceOfSatisfying(
+                        UserProblem.class,
+                        problem -> assertThat(problem.sentences())
+                                .hasSize(4)
+                                .anySatisfy(sentence -> assertThat(sentence).contains("'work' must be a list"))
+                                .anySatisfy(sentence -> assertThat(sentence).contains("'skills' must be a list"))
+                                .anySatisfy(sentence -> assertThat(sentence).contains("basics.name is missing"))
+                                .anySatisfy(
+                                        sentence -> assertThat(sentence).contains("basics.url 'javascript:alert(1)'")));
     }
 
     @Test

@@ -27,7 +27,8 @@ final class CommandLineWorkspace implements AutoCloseable {
 
     /** Replaces the workspace's {@code application.yml}; the database stays. */
     void settings(String yaml) throws IOException {
-        Files.writeString(folder.resolve("application.yml"), "paperclick.database.url: \"" + database.psqlUrl() + "\"\n" + yaml);
+        Files.writeString(
+                folder.resolve("application.yml"), "paperclick.database.url: \"" + database.psqlUrl() + "\"\n" + yaml);
     }
 
     TestDatabase database() {

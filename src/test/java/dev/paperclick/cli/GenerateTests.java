@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code paperclick generate} makes of lists, first, again, and after changes. */
 class GenerateTests {
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             company,title,job_id,application_id,opening_paragraph,body_paragraphs
             Acme,Engineer,J-1,A-1,I like Acme.,First reason.|Not a list | Second reason.
             Beta,Cook,J-2,A-2,,
@@ -61,10 +60,14 @@ class GenerateTests {
         Docx resume = Docx.read(document("Acme", "resume"));
         assertThat(resume.text()).contains("Steve Glen").contains("Engineer").doesNotContain("{{");
         assertThat(resume.links()).anyMatch(link -> link.contains("/track/lt_linkedin_"));
-        assertThat(String.join(" ", resume.links())).doesNotContain("https://linkedin.com").contains("mailto:");
-        assertThat(workspace.database()
+        assertThat(String.join(" ", resume.links()))
+                .doesNotContain("https://linkedin.com")
+                .contains("mailto:");
+        assertThat(workspace
+                        .database()
                         .jdbc()
-                        .sql("select link_function from link_tracking where application_id = 'A-1' and job_id = 'J-1' order by 1")
+                        .sql(
+                                "select link_function from link_tracking where application_id = 'A-1' and job_id = 'J-1' order by 1")
                         .query(String.class)
                         .list())
                 .containsExactly("Calendly", "LinkedIn", "Portfolio");
@@ -146,7 +149,11 @@ class GenerateTests {
 
     @Test
     void carriesOriginalLinksWhenTheLinkTableIsBroken() throws IOException {
-        workspace.database().jdbc().sql("alter table link_tracking rename to elsewhere").update();
+        workspace
+                .database()
+                .jdbc()
+                .sql("alter table link_tracking rename to elsewhere")
+                .update();
 
         Result result = generate();
 
@@ -154,29 +161,37 @@ class GenerateTests {
         assertThat(result.out()).contains("Generated         2 pairs").contains("Untracked         2 pairs");
         assertThat(Docx.read(document("Acme", "resume")).links()).contains("https://linkedin.com/in/steve-glen");
 
-        workspace.database().jdbc().sql("alter table elsewhere rename to link_tracking").update();
+        workspace
+                .database()
+                .jdbc()
+                .sql("alter table elsewhere rename to link_tracking")
+                .update();
         workspace.run("generate", list(), "--force");
-        assertThat(Docx.read(document("Acme", "resume")).trackedLink("linkedin")).isNotEmpty();
+        assertThat(Docx.read(document("Acme", "resume")).trackedLink("linkedin"))
+                .isNotEmpty();
     }
 
     @Test
     void endsEachRowAsAPairOrAsARejectedLine() throws IOException {
         Result result = workspace.run(
-                "generate", workspace.path("input/applications-with-mistakes.csv").toString());
+                "generate",
+                workspace.path("input/applications-with-mistakes.csv").toString());
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).contains("Generated         5 pairs").contains("Rejected          8 rows");
-        List<String> rejected =
-                Files.readAllLines(workspace.path("output/applications-with-mistakes/rejected.csv"));
+        List<String> rejected = Files.readAllLines(workspace.path("output/applications-with-mistakes/rejected.csv"));
         assertThat(rejected).hasSize(9);
         assertThat(rejected.get(0)).endsWith("line,column,reason");
-        assertThat(Files.readAllLines(workspace.path("output/applications-with-mistakes/manifest.csv"))).hasSize(6);
+        assertThat(Files.readAllLines(workspace.path("output/applications-with-mistakes/manifest.csv")))
+                .hasSize(6);
         assertThat(documents()).hasSize(10);
     }
 
     @Test
     void completesTheSameFolderWhenRejectedRowsAreCorrectedAndFedInAgain() throws IOException {
-        workspace.run("generate", workspace.path("input/applications-with-mistakes.csv").toString());
+        workspace.run(
+                "generate",
+                workspace.path("input/applications-with-mistakes.csv").toString());
         Path rejected = workspace.path("output/applications-with-mistakes/rejected.csv");
         List<String> lines = Files.readAllLines(rejected);
         Files.write(rejected, List.of(lines.get(0), lines.get(4).replace("resume_modern.docx", "resume.docx")));
@@ -207,19 +222,33 @@ class GenerateTests {
     void saysWhichPlaceholdersNothingCanFill() throws IOException {
         Result result = generate();
 
-        assertThat(result.out()).as("the shipped templates use known names only").doesNotContain("is neither a column");
+        assertThat(result.out())
+                .as("the shipped templates use known names only")
+                .doesNotContain("is neither a column");
     }
 
     @Test
     void usesEachCandidatesOwnDomainAndProfile() throws IOException {
-        workspace.run("candidate", "set", "ann", "--full-name", "Ann Ng", "--calendly-url", "calendly.com/ann", "--base-redirect-url", "https://go.ann.com/t");
-        workspace.run("candidate", "import", workspace.path("input/candidate.json").toString());
-        workspace.write("input/two.csv", "company,title,candidate_id\nAcme,Engineer,ann\nBeta,Cook,steve_glen\nGamma,Clerk,\n");
+        workspace.run(
+                "candidate",
+                "set",
+                "ann",
+                "--full-name",
+                "Ann Ng",
+                "--calendly-url",
+                "calendly.com/ann",
+                "--base-redirect-url",
+                "https://go.ann.com/t");
+        workspace.run(
+                "candidate", "import", workspace.path("input/candidate.json").toString());
+        workspace.write(
+                "input/two.csv", "company,title,candidate_id\nAcme,Engineer,ann\nBeta,Cook,steve_glen\nGamma,Clerk,\n");
 
         Result result = generate();
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(Docx.read(document("Acme", "cover_letter")).trackedLink("calendly")).startsWith("https://go.ann.com/t/lt_");
+        assertThat(Docx.read(document("Acme", "cover_letter")).trackedLink("calendly"))
+                .startsWith("https://go.ann.com/t/lt_");
         assertThat(document("Acme", "cover_letter").getFileName().toString()).startsWith("cover_letter_Ann_Ng_");
         assertThat(Files.readString(workspace.path("output/two/rejected.csv"))).contains("more than one candidate");
     }
@@ -227,7 +256,8 @@ class GenerateTests {
     private Path renameToYesterday(Path file, String column) throws IOException {
         Path old = file.resolveSibling(file.getFileName().toString().replaceAll("\\d{8}", "20200101"));
         Files.move(file, old);
-        workspace.database()
+        workspace
+                .database()
                 .jdbc()
                 .sql("update job_applications set " + column + " = :path where application_id = 'A-1'")
                 .param("path", old.toString())

@@ -112,7 +112,8 @@ class WrongUseTests {
     @Test
     void portThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            workspace.settings("paperclick.server:\n  public-host: 127.0.0.1\n  public-port: " + taken.getLocalPort() + "\n");
+            workspace.settings(
+                    "paperclick.server:\n  public-host: 127.0.0.1\n  public-port: " + taken.getLocalPort() + "\n");
             refused(3, String.valueOf(taken.getLocalPort()), "serve");
         }
     }

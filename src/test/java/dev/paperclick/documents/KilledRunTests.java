@@ -78,14 +78,19 @@ class KilledRunTests {
                     .pollInterval(Duration.ofMillis(1))
                     .pollDelay(Duration.ZERO)
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> !run.isAlive() || names(output).filter(KilledRunTests::isDocument).count() >= files);
+                    .until(() -> !run.isAlive()
+                            || names(output).filter(KilledRunTests::isDocument).count() >= files);
         }
     }
 
     private static Path writeList(Path workspace) throws IOException {
         StringBuilder list = new StringBuilder("company,title,job_url,notes\n");
         for (int row = 1; row <= ROWS; row++) {
-            list.append("Company ").append(row).append(",Engineer,https://jobs.example.com/").append(row).append(",\n");
+            list.append("Company ")
+                    .append(row)
+                    .append(",Engineer,https://jobs.example.com/")
+                    .append(row)
+                    .append(",\n");
         }
         return Files.writeString(workspace.resolve("input/many.csv"), list);
     }
@@ -99,8 +104,7 @@ class KilledRunTests {
         try (Stream<Path> files = Files.walk(output)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 if (isDocument(file.getFileName().toString())) {
-                    documents.put(
-                            output.relativize(file).toString(), dev.paperclick.platform.Sha256.hex(file));
+                    documents.put(output.relativize(file).toString(), dev.paperclick.platform.Sha256.hex(file));
                 }
             }
         } catch (IOException e) {

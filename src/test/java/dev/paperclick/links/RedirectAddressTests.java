@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.paperclick.platform.UserProblem;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +59,7 @@ class RedirectAddressTests {
     @Test
     void settingsAreCheckedWhenTheyAreRead() {
         assertThatExceptionOfType(UserProblem.class)
-                .isThrownBy(() -> new LinkProperties(true, "localhost"))
+                .isThrownBy(() -> new LinkProperties(true, "localhost", Set.of()))
                 .withMessage("BASE_REDIRECT_URL is 'localhost', which does not start with http:// or https://;"
                         + " set an address such as https://links.example.com/track.");
     }
