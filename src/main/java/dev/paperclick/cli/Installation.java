@@ -7,12 +7,17 @@ import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -24,6 +29,9 @@ import org.springframework.core.env.StandardEnvironment;
  * the defaults.
  */
 final class Installation implements AutoCloseable {
+
+    /** How application.yml names the environment variable of a setting. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(:.*)?}");
 
     private final ConfigurableApplicationContext context;
 
@@ -86,23 +94,35 @@ final class Installation implements AutoCloseable {
     }
 
     private static RuntimeException inWords(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UserProblem problem) {
-                return problem;
-            }
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException binding) {
-                return UserProblem.inInput(words(binding));
-            }
-        }
-        return failure;
+        return cause(failure, UserProblem.class)
+                .<RuntimeException>map(problem -> problem)
+                .or(() -> cause(failure, BindException.class).map(Installation::words))
+                .orElse(failure);
     }
 
-    private static String words(BindException binding) {
-        var property = binding.getProperty();
-        return "The setting " + binding.getName()
-                + (property == null ? "" : " is '" + property.getValue() + "', which it cannot be")
-                + "; correct it in the environment, in .env or in application.yml.";
+    /** A setting of the wrong kind, by the name that the person knows it by. */
+    private static UserProblem words(BindException failure) {
+        ConfigurationProperty property = failure.getProperty();
+        String configured = property == null ? "" : String.valueOf(property.getValue());
+        Matcher variable = VARIABLE.matcher(configured);
+        String name = variable.matches() ? variable.group(1) : failure.getName().toString();
+        Optional<ConversionFailedException> conversion = cause(failure, ConversionFailedException.class);
+        String value = conversion.map(e -> String.valueOf(e.getValue())).orElse(configured);
+        Class<?> type =
+                conversion.<Class<?>>map(e -> e.getTargetType().getType()).orElse(Object.class);
+        String rule = type == boolean.class
+                ? "must be true or false"
+                : type == int.class ? "must be a whole number" : "cannot be that";
+        return UserProblem.inInput(name + " is '" + value + "', but " + rule
+                + "; set it in the environment, in .env or in application.yml.");
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -60,6 +60,7 @@ final class PaperclickCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
+                .setUsageHelpLongOptionsMaxWidth(30)
                 .setParameterExceptionHandler((exception, args) -> wrongUse(exception))
                 .setExecutionExceptionHandler((exception, command, result) -> failed(exception, command));
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");

@@ -7,7 +7,7 @@ package dev.paperclick.cli;
  */
 record Terminal(int columns) {
 
-    static final int DEFAULT_COLUMNS = 100;
+    static final int DEFAULT_COLUMNS = 120;
 
     /** Where results go. */
     static Terminal ofOutput() {
