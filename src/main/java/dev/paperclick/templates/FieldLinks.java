@@ -216,7 +216,7 @@ final class FieldLinks {
     }
 
     private XmlElement link(FieldInstruction instruction, XmlElement field) {
-        List<String> attributes = new ArrayList<>(List.of("w:history", "1"));
+        List<String> attributes = new ArrayList<>(List.of("w:history", "1", "r:id", ""));
         instruction.find("\\l").ifPresent(anchor -> attributes.addAll(List.of("w:anchor", anchor)));
         instruction.find("\\o").ifPresent(tip -> attributes.addAll(List.of("w:tooltip", tip)));
         XmlElement link = field.create("w:hyperlink", attributes.toArray(String[]::new));

@@ -2,6 +2,7 @@ package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.ContentTypes;
 import dev.paperclick.templates.opc.Relationship;
+import dev.paperclick.templates.opc.Relationships;
 import dev.paperclick.templates.opc.WordPackage;
 import dev.paperclick.templates.opc.XmlElement;
 
@@ -12,11 +13,11 @@ final class LinkStyle {
     private static final String NEW_STYLES = "word/styles.xml";
 
     private final WordPackage word;
-    private final XmlElement main;
+    private final boolean strict;
 
-    LinkStyle(WordPackage word, XmlElement main) {
+    LinkStyle(WordPackage word, boolean strict) {
         this.word = word;
-        this.main = main;
+        this.strict = strict;
     }
 
     /** The id of the style; it is added to the document when there is none. */
@@ -57,30 +58,14 @@ final class LinkStyle {
     }
 
     private XmlElement newStyles() {
-        XmlElement styles = main.create("w:styles");
-        for (XmlElement.Attribute attribute : main.attributes()) {
-            boolean ownNamespace = attribute.written().equals("xmlns:" + prefix(styles.written()))
-                    || (attribute.written().equals("xmlns") && !styles.written().contains(":"));
-            if (ownNamespace) {
-                styles.attributes().add(attribute);
-            }
-        }
-        String namespace = main.isStrict()
+        String namespace = strict
                 ? "http://purl.oclc.org/ooxml/officeDocument/relationships/"
                 : "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-        word.relationships(word.main())
-                .add(new Relationship(
-                        word.relationships(word.main()).freePrefix() + "Styles",
-                        namespace,
-                        "styles",
-                        "/" + NEW_STYLES,
-                        false));
+        Relationships relationships = word.relationships(word.main());
+        relationships.add(
+                new Relationship(relationships.freePrefix() + "Styles", namespace, "styles", "/" + NEW_STYLES, false));
         word.changed(word.main());
         word.types().set(NEW_STYLES, ContentTypes.STYLES);
-        return styles;
-    }
-
-    private static String prefix(String written) {
-        return written.substring(0, Math.max(0, written.indexOf(':')));
+        return XmlElement.root("w:styles", strict);
     }
 }

@@ -207,7 +207,7 @@ final class StoryCompiler {
         while (to > from && children.get(to - 1) instanceof XmlElement last && last.is("w:sectPr")) {
             to--;
         }
-        if (to > from && children.get(to - 1) instanceof XmlElement last && last.is("w:p", "w:sdt")) {
+        if (!mayLackParagraph(children.subList(from, to))) {
             plain(home);
             return;
         }
@@ -225,6 +225,20 @@ final class StoryCompiler {
                 emptyParagraph(spare)));
         children(children.subList(to, children.size()));
         program.literal(home.endTag());
+    }
+
+    /** Whether the last block is one that a section may take away, or there is none. */
+    private static boolean mayLackParagraph(List<XmlNode> blocks) {
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            XmlNode block = blocks.get(i);
+            if (block instanceof PlacedTag) {
+                return true;
+            }
+            if (block instanceof XmlElement element && element.is("w:p", "w:sdt", "w:tbl")) {
+                return element.is("w:tbl") && isWithoutCertainRow(element);
+            }
+        }
+        return true;
     }
 
     /** Without the identity it had in the file, for it may appear in every repetition. */

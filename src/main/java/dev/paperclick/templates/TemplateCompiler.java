@@ -78,7 +78,7 @@ final class TemplateCompiler {
         story.tidy();
         String prefix = story.relationships().freePrefix();
         Op.LinkTargets targets = targets(story.root(), prefix);
-        String style = new LinkStyle(word, story.root()).find();
+        String style = new LinkStyle(word, story.root().isStrict()).find();
         Program program = new StoryCompiler(story, targets, style, placeholders).compile();
         String existing = word.existing(Relationships.partFor(story.part()));
         String name = existing.isEmpty() ? Relationships.partFor(story.part()) : existing;

@@ -24,6 +24,15 @@ public final class XmlElement extends XmlNode {
         this.written = written;
     }
 
+    /** The root of a new part, of the Strict or the Transitional edition. */
+    public static XmlElement root(String known, boolean strict) {
+        XmlElement root = new XmlElement(known, known);
+        String prefix = known.substring(0, known.indexOf(':'));
+        String declaration = "xmlns:" + prefix;
+        root.attributes.add(new Attribute(declaration, declaration, Namespaces.uri(prefix, strict)));
+        return root;
+    }
+
     /** The name the element is known by. */
     public String name() {
         return name;
@@ -196,7 +205,7 @@ public final class XmlElement extends XmlNode {
     /** A new element for this document, under a prefix that its root declares, with attributes by name and value. */
     public XmlElement create(String known, String... attributes) {
         XmlElement root = root();
-        XmlElement created = new XmlElement(known, root.writtenName(known));
+        XmlElement created = new XmlElement(known, root.writtenElementName(known));
         for (int i = 0; i + 1 < attributes.length; i += 2) {
             String attribute = attributes[i];
             created.attributes.add(new Attribute(attribute, root.writtenName(attribute), attributes[i + 1]));
@@ -211,6 +220,15 @@ public final class XmlElement extends XmlNode {
             root = above;
         }
         return root;
+    }
+
+    /** The name as this root writes its own; some readers of packages know of no other prefix than the root's. */
+    private String writtenElementName(String known) {
+        int colon = known.indexOf(':');
+        boolean sameVocabulary = colon > 0 && name.startsWith(known.substring(0, colon + 1));
+        return sameVocabulary
+                ? written.substring(0, written.indexOf(':') + 1) + known.substring(colon + 1)
+                : writtenName(known);
     }
 
     /** The name with a prefix that this root declares; the declaration is added when there is none. */
