@@ -6,7 +6,6 @@ import dev.paperclick.clicks.LostClicks;
 import dev.paperclick.clicks.Visit;
 import dev.paperclick.http.ClientAddress;
 import dev.paperclick.http.DatabasePulse;
-import dev.paperclick.http.ErrorPages;
 import dev.paperclick.http.Exposure;
 import dev.paperclick.http.Route;
 import dev.paperclick.links.DocumentMark;
@@ -74,8 +73,8 @@ class RedirectRoute implements Route {
         Visit visit = visit(exchange);
         boolean officeProbe = ClickClassifier.isOfficeProbe(visit.userAgent());
         if (visit.method().equals("OPTIONS") && !officeProbe) {
-            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
-            ErrorPages.answer(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD, OPTIONS");
+            exchange.setStatusCode(StatusCodes.NO_CONTENT).endExchange();
             return;
         }
         Optional<TrackedLink> link = find(path.get("tracking_id"));
