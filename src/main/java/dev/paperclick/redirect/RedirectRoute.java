@@ -10,6 +10,7 @@ import dev.paperclick.http.Exposure;
 import dev.paperclick.http.Route;
 import dev.paperclick.links.DocumentMark;
 import dev.paperclick.links.LinkProperties;
+import dev.paperclick.links.RedirectAddress;
 import dev.paperclick.links.TrackedLink;
 import dev.paperclick.links.TrackedLinks;
 import dev.paperclick.links.TrackingId;
@@ -33,7 +34,7 @@ class RedirectRoute implements Route {
     private final LostClicks lostClicks;
     private final DatabasePulse database;
     private final ClientAddress clients;
-    private final LinkProperties properties;
+    private final RedirectAddress own;
     private final Clock clock;
 
     RedirectRoute(
@@ -49,7 +50,7 @@ class RedirectRoute implements Route {
         this.lostClicks = lostClicks;
         this.database = database;
         this.clients = clients;
-        this.properties = properties;
+        this.own = properties.redirectAddress();
         this.clock = clock;
     }
 
@@ -78,7 +79,7 @@ class RedirectRoute implements Route {
             return;
         }
         Optional<TrackedLink> link = find(path.get("tracking_id"));
-        Redirection redirection = Redirection.decide(link, officeProbe, properties.redirectAddress());
+        Redirection redirection = Redirection.decide(link, officeProbe, own);
         redirection.visited().ifPresent(visited -> keep(visit, visited));
         RedirectAnswer.send(exchange, redirection, visit.document());
     }
