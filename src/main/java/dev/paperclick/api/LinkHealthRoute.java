@@ -57,7 +57,7 @@ class LinkHealthRoute implements Route {
             String baseRedirectUrl,
             boolean baseRedirectUrlIsPublic,
             @Nullable Long links,
-            @Nullable Long clicksLast24Hours,
+            @Nullable Long clicksLastDay,
             long clicksNotRecorded) {}
 
     @Override

@@ -43,9 +43,12 @@ final class FailedAttempts {
     private Failures current(InetAddress address) {
         Instant now = clock.instant();
         Failures known = failures.get(address);
-        boolean fresh = known != null
-                && !known.since().isAfter(now)
-                && known.since().plus(WINDOW).isAfter(now);
-        return fresh && known != null ? known : new Failures(now, 0);
+        // A clock that was put back must not lock anybody out for longer.
+        if (known == null
+                || known.since().isAfter(now)
+                || !known.since().plus(WINDOW).isAfter(now)) {
+            return new Failures(now, 0);
+        }
+        return known;
     }
 }

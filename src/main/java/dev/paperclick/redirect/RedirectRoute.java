@@ -6,11 +6,11 @@ import dev.paperclick.clicks.LostClicks;
 import dev.paperclick.clicks.Visit;
 import dev.paperclick.http.ClientAddress;
 import dev.paperclick.http.DatabasePulse;
-import dev.paperclick.http.ErrorPages;
 import dev.paperclick.http.Exposure;
 import dev.paperclick.http.Route;
 import dev.paperclick.links.DocumentMark;
 import dev.paperclick.links.LinkProperties;
+import dev.paperclick.links.RedirectAddress;
 import dev.paperclick.links.TrackedLink;
 import dev.paperclick.links.TrackedLinks;
 import dev.paperclick.links.TrackingId;
@@ -34,7 +34,7 @@ class RedirectRoute implements Route {
     private final LostClicks lostClicks;
     private final DatabasePulse database;
     private final ClientAddress clients;
-    private final LinkProperties properties;
+    private final RedirectAddress own;
     private final Clock clock;
 
     RedirectRoute(
@@ -50,7 +50,7 @@ class RedirectRoute implements Route {
         this.lostClicks = lostClicks;
         this.database = database;
         this.clients = clients;
-        this.properties = properties;
+        this.own = properties.redirectAddress();
         this.clock = clock;
     }
 
@@ -74,12 +74,12 @@ class RedirectRoute implements Route {
         Visit visit = visit(exchange);
         boolean officeProbe = ClickClassifier.isOfficeProbe(visit.userAgent());
         if (visit.method().equals("OPTIONS") && !officeProbe) {
-            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
-            ErrorPages.answer(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD, OPTIONS");
+            exchange.setStatusCode(StatusCodes.NO_CONTENT).endExchange();
             return;
         }
         Optional<TrackedLink> link = find(path.get("tracking_id"));
-        Redirection redirection = Redirection.decide(link, officeProbe, properties.redirectAddress());
+        Redirection redirection = Redirection.decide(link, officeProbe, own);
         redirection.visited().ifPresent(visited -> keep(visit, visited));
         RedirectAnswer.send(exchange, redirection, visit.document());
     }
