@@ -5,7 +5,11 @@ import dev.paperclick.http.HttpProperties;
 import dev.paperclick.http.HttpServer;
 import dev.paperclick.links.LinkProperties;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -23,6 +27,9 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+
     @Spec
     private CommandSpec spec;
 
@@ -33,13 +40,27 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Interruption interruption = new Interruption();
                 Installation installation = Installation.open()) {
-            installation.get(Clicks.class).makePartitions();
+            Clicks clicks = installation.get(Clicks.class);
+            clicks.keepHouse();
             HttpServer server = installation.get(HttpServer.class);
             server.start();
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
-            interruption.await();
+            while (!interruption.await(HOUSEKEEPING)) {
+                keepHouse(clicks);
+            }
             server.stop();
             return ExitCodes.GOOD;
+        }
+    }
+
+    /** A database that is away for a while must not end the server. */
+    private static void keepHouse(Clicks clicks) {
+        try {
+            clicks.keepHouse();
+        } catch (DataAccessException e) {
+            log.warn(
+                    "Housekeeping of clicks has to wait for the database: {}",
+                    e.getClass().getSimpleName());
         }
     }
 

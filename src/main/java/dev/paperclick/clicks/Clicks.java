@@ -34,9 +34,13 @@ public class Clicks {
         return click;
     }
 
-    /** Makes the table's partitions of this month and the next three, where they are missing. */
-    public void makePartitions() {
+    /**
+     * What has to be done now and then while clicks come in: the table's partitions of this month and the next three
+     * are made, and the salts of past days forgotten.
+     */
+    public void keepHouse() {
         jdbc.sql("select make_link_click_partitions(3)").query(Integer.class).single();
+        salts.forgetOld();
     }
 
     private void insert(Click click) {

@@ -1,5 +1,6 @@
 package dev.paperclick.platform;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -57,10 +58,11 @@ record ExternalServer(DatabaseAddress address) {
                 + "); check host and port, and that the server runs and may be reached from here.";
     }
 
-    // For an unknown host the driver's own message says nothing; its cause does.
+    // The driver's own message for both is a paragraph of advice; the cause has the fact.
     private static String reason(SQLException e) {
-        return e.getCause() == null
-                ? String.valueOf(e.getMessage())
-                : e.getCause().getClass().getSimpleName() + ": " + e.getCause().getMessage();
+        if (e.getCause() instanceof UnknownHostException) {
+            return "no such host";
+        }
+        return String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
     }
 }

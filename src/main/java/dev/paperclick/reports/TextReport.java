@@ -35,7 +35,7 @@ public final class TextReport {
     private TextReport(ClickReport report, int width) {
         this.report = report;
         int lineWidth = Math.min(WIDEST, Math.max(NARROWEST, width));
-        String pattern = lineWidth >= ROOMY ? "uuuu-MM-dd HH:mm" : "dd MMM";
+        String pattern = lineWidth < ROOMY ? "dd MMM" : isWithinAYear(report) ? "dd MMM HH:mm" : "uuuu-MM-dd HH:mm";
         this.time = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
                 .withZone(report.period().zone());
         this.columns = columns(pattern.length());
@@ -52,6 +52,10 @@ public final class TextReport {
      */
     public static String write(ClickReport report, int width) {
         return new TextReport(report, width).write();
+    }
+
+    private static boolean isWithinAYear(ClickReport report) {
+        return report.period().days() < 365;
     }
 
     private static List<Column> columns(int timeWidth) {

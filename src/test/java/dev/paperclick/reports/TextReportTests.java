@@ -44,18 +44,18 @@ class TextReportTests {
                 Clicks, 15 November 2026 – 21 November 2026 (7 days), candidate steve_glen
                 21 applications generated, 3 opened by a person; 1 earlier one opened, too.
 
-                Link                                 Human  Visitors  Automated  Uncertain             First              Last
-                ───────────────────────────────────  ─────  ────────  ─────────  ─────────  ────────────────  ────────────────
-                Calendly                                 5         3          2          1  2026-11-15 23:59  2026-11-20 10:40
-                LinkedIn                                 0         0          0          0                 –                 –
-                All links                                5         3          2          1  2026-11-15 23:59  2026-11-20 10:40
+                Link                                         Human  Visitors  Automated  Uncertain         First          Last
+                ───────────────────────────────────────────  ─────  ────────  ─────────  ─────────  ────────────  ────────────
+                Calendly                                         5         3          2          1  15 Nov 23:59  20 Nov 10:40
+                LinkedIn                                         0         0          0          0             –             –
+                All links                                        5         3          2          1  15 Nov 23:59  20 Nov 10:40
 
-                Application                          Human  Visitors  Automated  Uncertain             First              Last
-                ───────────────────────────────────  ─────  ────────  ─────────  ─────────  ────────────────  ────────────────
-                Tech Corp, Marketing Manager             5         3          2          1  2026-11-15 23:59  2026-11-20 10:40
-                Zürich Versicheru…, Geschäftsführer      0         0          0          0                 –                 –
-                Application app_1                        0         0          0          0                 –                 –
-                Job job_1                                0         0          0          0                 –                 –
+                Application                                  Human  Visitors  Automated  Uncertain         First          Last
+                ───────────────────────────────────────────  ─────  ────────  ─────────  ─────────  ────────────  ────────────
+                Tech Corp, Marketing Manager                     5         3          2          1  15 Nov 23:59  20 Nov 10:40
+                Zürich Versicherung, Geschäftsführer             0         0          0          0             –             –
+                Application app_1                                0         0          0          0             –             –
+                Job job_1                                        0         0          0          0             –             –
                 … and 17 more applications
 
                 First and last are clicks by people, in America/Edmonton time.
@@ -83,7 +83,7 @@ class TextReportTests {
 
         List<String> rows = TextReport.write(report, 120)
                 .lines()
-                .filter(line -> line.endsWith("2026-11-20 10:40"))
+                .filter(line -> line.endsWith("20 Nov 10:40"))
                 .toList();
         assertThat(rows)
                 .hasSize(6)
