@@ -22,6 +22,7 @@ public final class XmlReader {
     public static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
     static final int DEPTH = 256;
+    static final int MAX_ELEMENTS = 1_000_000;
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -30,6 +31,7 @@ public final class XmlReader {
     private @Nullable XmlElement root;
     private @Nullable XmlElement current;
     private int depth;
+    private int elements;
 
     private XmlReader(byte[] part, String where) throws XMLStreamException {
         this.where = where;
@@ -72,6 +74,9 @@ public final class XmlReader {
         }
         if (++depth > DEPTH) {
             throw refused("is nested more than " + DEPTH + " levels deep");
+        }
+        if (++elements > MAX_ELEMENTS) {
+            throw refused("has more than a million elements");
         }
         XmlElement element = new XmlElement(
                 Namespaces.known(orEmpty(events.getNamespaceURI()), events.getLocalName()),
