@@ -4,6 +4,7 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import dev.paperclick.platform.UserProblem;
 import java.io.ByteArrayInputStream;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -43,9 +44,10 @@ public final class XmlReader {
         try {
             return new XmlReader(part, where).read();
         } catch (XMLStreamException broken) {
-            throw UserProblem.inInput(where + " is not well-formed XML (line "
-                    + broken.getLocation().getLineNumber()
-                    + "); open the file in Word or LibreOffice and save it again");
+            Location location = broken.getLocation();
+            String line = location == null ? "" : " (line " + location.getLineNumber() + ")";
+            throw UserProblem.inInput(where + " is not well-formed XML" + line
+                    + "; open the file in Word or LibreOffice and save it again");
         }
     }
 
