@@ -179,23 +179,24 @@ final class Sections {
             return;
         }
         int depth = 0;
+        boolean endsFirst = false;
         for (XmlNode node : home.children().subList(home.indexOf(open), home.indexOf(close))) {
-            for (XmlElement character :
-                    node instanceof XmlElement element ? fieldCharacters(element) : List.<XmlElement>of()) {
+            for (XmlElement character : fieldCharacters(node)) {
                 String type = character.attribute("w:fldCharType");
                 depth += type.equals("begin") ? 1 : type.equals("end") ? -1 : 0;
-                if (depth < 0) {
-                    break;
-                }
+                endsFirst |= depth < 0;
             }
         }
-        if (depth != 0) {
+        if (depth != 0 || endsFirst) {
             problem(open, "has only a part of a field inside its section; put the whole field inside it, or outside");
         }
     }
 
-    private static List<XmlElement> fieldCharacters(XmlElement element) {
-        return element.is("w:fldChar") ? List.of(element) : element.descendants("w:fldChar");
+    private static List<XmlElement> fieldCharacters(XmlNode node) {
+        if (node instanceof XmlElement element) {
+            return element.is("w:fldChar") ? List.of(element) : element.descendants("w:fldChar");
+        }
+        return List.of();
     }
 
     private void problem(PlacedTag tag, String advice) {
