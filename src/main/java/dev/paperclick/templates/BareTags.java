@@ -80,7 +80,7 @@ final class BareTags {
 
     private static boolean isBare(XmlElement element) {
         for (XmlNode child : element.children()) {
-            boolean bare = !Sections.isContent(child)
+            boolean bare = !ParagraphEdge.isContent(child)
                     && (!(child instanceof XmlElement inner) || inner.is("w:pPr", "w:rPr") || isBare(inner));
             if (!bare) {
                 return false;

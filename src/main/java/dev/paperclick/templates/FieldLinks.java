@@ -138,64 +138,33 @@ final class FieldLinks {
         if (!isLink(instruction, field.begin)) {
             return;
         }
-        XmlElement separator = field.separator == null ? end : field.separator;
+        if (field.separator == null) {
+            problem(instruction, field.begin, "is a link field without a text to click; write one");
+            return;
+        }
         List<XmlElement> runs = new ArrayList<>();
-        for (XmlElement character : List.of(field.begin, separator, end)) {
+        for (XmlElement character : List.of(field.begin, field.separator, end)) {
             XmlElement run = character.parent();
-            if (run == null || !run.is("w:r")) {
-                break;
+            XmlElement around = run == null ? null : run.parent();
+            if (run != null && around != null && run.is("w:r")) {
+                runs.add(new RunSplitter(story).isolate(character, run, around));
             }
-            isolate(character, run);
-            runs.add(run);
         }
         XmlElement home = runs.size() == 3 ? runs.get(0).parent() : null;
         if (home == null || runs.stream().anyMatch(run -> run.parent() != home)) {
             problem(
                     instruction,
                     field.begin,
-                    "is a link field that ends in another paragraph; make it end in the same one");
+                    "is a link field that ends in another paragraph; make it end in the same");
             return;
         }
         XmlElement link = link(instruction, field.begin);
         int first = home.indexOf(runs.get(0));
         int last = home.indexOf(runs.get(2));
-        int shownFrom = Math.min(home.indexOf(runs.get(1)) + 1, last);
+        int separator = home.indexOf(runs.get(1));
         List<XmlNode> removed = home.removeRange(first, last + 1);
-        link.insert(0, removed.subList(shownFrom - first, last - first));
+        link.insert(0, removed.subList(separator + 1 - first, last - first));
         home.insert(first, List.of(link));
-    }
-
-    /** Leaves the field character alone in its run, with what stood around it in runs of their own. */
-    private void isolate(XmlElement character, XmlElement run) {
-        List<XmlElement> beside = run.elements();
-        beside.removeIf(element -> element.is("w:rPr"));
-        if (beside.size() > 1) {
-            XmlElement home = run.parent();
-            XmlElement before = run.shell();
-            XmlElement behind = run.shell();
-            XmlElement properties = run.findChild("w:rPr");
-            if (properties != null) {
-                before.add(properties.copy());
-                behind.add(properties.copy());
-            }
-            int at = run.indexOf(character);
-            behind.insert(
-                    behind.children().size(),
-                    run.removeRange(at + 1, run.children().size()));
-            int start = properties == null ? 0 : run.indexOf(properties) + 1;
-            before.insert(before.children().size(), run.removeRange(start, run.indexOf(character)));
-            if (home != null) {
-                int place = home.indexOf(run);
-                insertIfFilled(home, place + 1, behind);
-                insertIfFilled(home, place, before);
-            }
-        }
-    }
-
-    private static void insertIfFilled(XmlElement home, int at, XmlElement run) {
-        if (RunSplitter.hasContent(run)) {
-            home.insert(at, List.of(run));
-        }
     }
 
     private boolean isLink(FieldInstruction instruction, XmlElement field) {

@@ -25,19 +25,38 @@ final class LinkWrapping {
                 Markup.of(text.endTag() + "<" + prefix + "tab/>" + again));
     }
 
-    /** Ends the run, puts a link with a run of the same formatting in its place, and takes the run up again. */
-    Op.LinkMarkup around(XmlElement run, XmlElement text) {
+    /** For a value among other text: ends the run, puts a link of the same formatting there, takes the run up again. */
+    Op.LinkMarkup amid(XmlElement run, XmlElement text) {
         String end = text.endTag() + run.endTag();
-        String textAgain = "<" + text.written() + " xml:space=\"preserve\">";
-        XmlElement properties = run.findChild("w:rPr");
-        String formatting = properties == null ? "" : properties.copy().toXml();
-        String start = run.startTag() + ">";
+        Markup nothing = Markup.of("");
+        return markup(nothing, nothing, end, start(run, formatting(run), text), run, text);
+    }
+
+    /** For a value that is all its run holds: the run stands in the link, or alone. */
+    Op.LinkMarkup instead(XmlElement run, XmlElement text) {
+        Markup before = Markup.of(start(run, formatting(run), text));
+        return markup(before, Markup.of(text.endTag() + run.endTag()), "", "", run, text);
+    }
+
+    private Op.LinkMarkup markup(
+            Markup beforeText, Markup behindText, String before, String behind, XmlElement run, XmlElement text) {
         String link = hyperlink.startTag();
         return new Op.LinkMarkup(
-                Markup.of(end + link.substring(0, link.length() - "\"".length())),
-                Markup.of("\">" + start + linkFormatting(run) + textAgain),
-                Markup.of(end + hyperlink.endTag() + start + formatting + textAgain),
+                beforeText,
+                behindText,
+                Markup.of(before + link.substring(0, link.length() - "\"".length())),
+                Markup.of("\">" + start(run, linkFormatting(run), text)),
+                Markup.of(text.endTag() + run.endTag() + hyperlink.endTag() + behind),
                 targets);
+    }
+
+    private static String start(XmlElement run, String formatting, XmlElement text) {
+        return run.startTag() + ">" + formatting + "<" + text.written() + " xml:space=\"preserve\">";
+    }
+
+    private static String formatting(XmlElement run) {
+        XmlElement properties = run.findChild("w:rPr");
+        return properties == null ? "" : properties.toXml();
     }
 
     /** The run's own formatting over the style of links, so that an author's colour wins. */

@@ -37,7 +37,7 @@ sealed interface Op {
     }
 
     /** A value that becomes a live link when it is an address. */
-    record LinkSlot(Name name, String alternative, ValueWriter writer, LinkMarkup link) implements Op {
+    record LinkSlot(Name name, String alternative, ValueWriter writer, LinkMarkup markup) implements Op {
 
         @Override
         public void run(Rendering rendering) {
@@ -45,9 +45,11 @@ sealed interface Op {
             boolean meantAsAddress = isMeantAsAddress(name, value);
             String address = meantAsAddress ? Address.find(value) : null;
             if (address != null) {
-                link.write(address, alternative.isEmpty() ? address : alternative, writer, rendering);
+                markup.writeLink(address, alternative.isEmpty() ? address : alternative, writer, rendering);
             } else {
+                markup.beforeText().writeTo(rendering.out);
                 writer.write(value, meantAsAddress ? "" : alternative, rendering.out);
+                markup.behindText().writeTo(rendering.out);
             }
         }
     }
@@ -56,16 +58,30 @@ sealed interface Op {
         return value instanceof Value.Link || name.isAddress();
     }
 
-    /** What stands around a live link: the text and run before it end, and begin again behind it. */
-    record LinkMarkup(Markup beforeId, Markup beforeText, Markup behind, LinkTargets targets) {
+    /**
+     * What stands around a value that may be a link: as mere text, and as a link.
+     *
+     * @param beforeText what a mere text needs before it; nothing when it stands in the middle of a run
+     * @param behindText what a mere text needs behind it
+     * @param beforeId from the end of the run so far to the id of the link
+     * @param beforeLabel from there to what the link shows
+     * @param behindLabel from there to where the next text may go on
+     */
+    record LinkMarkup(
+            Markup beforeText,
+            Markup behindText,
+            Markup beforeId,
+            Markup beforeLabel,
+            Markup behindLabel,
+            LinkTargets targets) {
 
-        void write(String address, String shown, ValueWriter writer, Rendering rendering) {
+        void writeLink(String address, String label, ValueWriter writer, Rendering rendering) {
             Bytes out = rendering.out;
             beforeId.writeTo(out);
             targets.add(address, rendering);
-            beforeText.writeTo(out);
-            writer.write(shown, out);
-            behind.writeTo(out);
+            beforeLabel.writeTo(out);
+            writer.write(label, out);
+            behindLabel.writeTo(out);
         }
     }
 

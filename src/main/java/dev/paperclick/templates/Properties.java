@@ -4,7 +4,6 @@ import dev.paperclick.templates.opc.XmlElement;
 import dev.paperclick.templates.opc.XmlNode;
 import dev.paperclick.templates.opc.XmlReader;
 import dev.paperclick.templates.opc.XmlText;
-import java.util.List;
 
 /**
  * The document properties (title, author …): values may stand in them, and the template author's own name does not go
@@ -17,11 +16,11 @@ final class Properties {
     private static final String[] TRACES = {"dc:creator", "cp:lastModifiedBy", "ep:Company", "ep:Manager"};
 
     private final XmlElement root;
-    private final List<Placeholder> placeholders;
+    private final Inventory inventory;
 
-    Properties(XmlElement root, List<Placeholder> placeholders) {
+    Properties(XmlElement root, Inventory inventory) {
         this.root = root;
-        this.placeholders = placeholders;
+        this.inventory = inventory;
     }
 
     Program compile(Problems problems) {
@@ -42,13 +41,9 @@ final class Properties {
                 element(inner, program, problems);
             } else if (child instanceof XmlText text) {
                 OneLine.tags(text.value(), (tag, advice) -> problems.add(PLACE, text.value(), tag, advice));
-                OneLine.compile(text.value(), program, this::found);
+                OneLine.compile(text.value(), program, tag -> inventory.add(tag, Placeholder.Kind.VALUE));
             }
         }
         program.literal(element.endTag());
-    }
-
-    private void found(Tag tag) {
-        placeholders.add(new Placeholder(tag.name().written(), Placeholder.Kind.VALUE, PLACE, ""));
     }
 }

@@ -1,6 +1,7 @@
 package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.Bytes;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class Rendering {
 
     void enter(Value scope) {
         if (depth == scopes.length) {
-            scopes = java.util.Arrays.copyOf(scopes, depth * 2);
+            scopes = Arrays.copyOf(scopes, depth * 2);
         }
         scopes[depth++] = scope;
     }
@@ -48,7 +49,7 @@ final class Rendering {
 
     /** Forgets the values, so that a buffer at rest keeps no one's data. */
     void forget() {
-        java.util.Arrays.fill(scopes, null);
+        Arrays.fill(scopes, null);
         depth = 0;
     }
 

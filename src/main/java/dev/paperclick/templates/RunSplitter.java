@@ -63,6 +63,18 @@ final class RunSplitter {
         return piece.children().stream().anyMatch(child -> !(child instanceof XmlElement inner && inner.is("w:rPr")));
     }
 
+    /** Gives the element, which stands in a run, a run of its own between what stood around it. */
+    XmlElement isolate(XmlElement element, XmlElement run, XmlElement home) {
+        XmlElement alone = run.shell();
+        XmlElement properties = run.findChild("w:rPr");
+        if (properties != null) {
+            alone.add(properties.copy());
+        }
+        lift(element, home);
+        element.replaceWith(List.of(alone));
+        return alone.add(element);
+    }
+
     /** Removes the texts and runs of a paragraph that its tags have left empty. */
     static void tidy(XmlElement paragraph) {
         for (XmlElement text : paragraph.descendants("w:t")) {

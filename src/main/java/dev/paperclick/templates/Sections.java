@@ -2,12 +2,10 @@ package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.XmlElement;
 import dev.paperclick.templates.opc.XmlNode;
-import dev.paperclick.templates.opc.XmlText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Afterwards both ends of every section stand in the same element. What cannot be brought there is a problem.
  */
 final class Sections {
-
-    private static final int MAX_DEPTH = 32;
-
-    /** What makes a paragraph more than its tags although it is no text. */
-    private static final Set<String> VISIBLE = Set.of(
-            "w:drawing",
-            "w:pict",
-            "w:object",
-            "w:sym",
-            "w:footnoteReference",
-            "w:endnoteReference",
-            "w:fldChar",
-            "w:fldSimple",
-            "w:pgNum",
-            "m:oMath",
-            "m:oMathPara",
-            "mc:AlternateContent",
-            "w:br",
-            "w:commentReference",
-            "w:delText",
-            "w:ruby",
-            "w:sdt");
 
     private final Story story;
     private final RunSplitter splitter;
@@ -58,50 +34,17 @@ final class Sections {
                 tags.add(tag);
             }
         }
-        pair();
-        if (sound) {
-            new BareTags(story).vanish();
-            tags.stream().filter(tag -> tag.tag().kind().opens()).forEach(this::hoist);
-        }
-        if (sound) {
-            checkOrder();
-            tags.stream().filter(tag -> tag.tag().kind().opens()).forEach(this::checkFields);
-        }
-    }
-
-    private void pair() {
-        Deque<PlacedTag> open = new ArrayDeque<>();
-        for (PlacedTag tag : tags) {
-            if (tag.tag().kind().opens()) {
-                open.push(tag);
-                if (open.size() > MAX_DEPTH) {
-                    problem(tag, "is inside more than " + MAX_DEPTH + " other sections; use fewer");
-                    return;
-                }
-            } else {
-                close(tag, open);
-            }
-        }
-        open.descendingIterator()
-                .forEachRemaining(tag -> problem(
-                        tag, "is never closed; write {{/" + tag.tag().name().written() + "}} where the section ends"));
-    }
-
-    private void close(PlacedTag close, Deque<PlacedTag> open) {
-        String written = close.tag().name().written();
-        if (open.stream().noneMatch(tag -> sameName(tag, close))) {
-            problem(close, "closes a section that is not open; write {{#" + written + "}} where it begins");
+        if (!new SectionPairs(story).tie(tags)) {
             return;
         }
-        PlacedTag innermost = open.pop();
-        while (!sameName(innermost, close)) {
-            problem(
-                    innermost,
-                    "is still open where " + close.tag().source() + " stands; close it with {{/"
-                            + innermost.tag().name().written() + "}} before that");
-            innermost = open.pop();
+        new BareTags(story).vanish();
+        List<PlacedTag> opening =
+                tags.stream().filter(tag -> tag.tag().kind().opens()).toList();
+        opening.forEach(this::hoist);
+        if (sound) {
+            checkOrder();
+            opening.forEach(this::checkFields);
         }
-        PlacedTag.pair(innermost, close);
     }
 
     private void hoist(PlacedTag open) {
@@ -162,7 +105,7 @@ final class Sections {
                             + " put both in the same one, or each alone in a paragraph outside");
             return false;
         }
-        if (!isFirst(tag, paragraph) && !isLast(tag, paragraph)) {
+        if (new ParagraphEdge(tag, paragraph).isNowhere()) {
             problem(
                     tag,
                     "stands in the middle of a paragraph and " + partner.tag().source()
@@ -177,7 +120,7 @@ final class Sections {
         if (tag.parent() == common || paragraph == null) {
             return;
         }
-        boolean first = isFirst(tag, paragraph);
+        boolean first = new ParagraphEdge(tag, paragraph).isFirst();
         tag.remove();
         if (first) {
             before(paragraph, tag);
@@ -236,32 +179,29 @@ final class Sections {
             return;
         }
         int depth = 0;
+        boolean endsFirst = false;
         for (XmlNode node : home.children().subList(home.indexOf(open), home.indexOf(close))) {
-            for (XmlElement character :
-                    node instanceof XmlElement element ? fieldCharacters(element) : List.<XmlElement>of()) {
+            for (XmlElement character : fieldCharacters(node)) {
                 String type = character.attribute("w:fldCharType");
                 depth += type.equals("begin") ? 1 : type.equals("end") ? -1 : 0;
-                if (depth < 0) {
-                    break;
-                }
+                endsFirst |= depth < 0;
             }
         }
-        if (depth != 0) {
+        if (depth != 0 || endsFirst) {
             problem(open, "has only a part of a field inside its section; put the whole field inside it, or outside");
         }
     }
 
-    private static List<XmlElement> fieldCharacters(XmlElement element) {
-        return element.is("w:fldChar") ? List.of(element) : element.descendants("w:fldChar");
+    private static List<XmlElement> fieldCharacters(XmlNode node) {
+        if (node instanceof XmlElement element) {
+            return element.is("w:fldChar") ? List.of(element) : element.descendants("w:fldChar");
+        }
+        return List.of();
     }
 
     private void problem(PlacedTag tag, String advice) {
         sound = false;
         story.problem(tag, advice);
-    }
-
-    private static boolean sameName(PlacedTag open, PlacedTag close) {
-        return open.tag().name().sameAs(close.tag().name());
     }
 
     private static XmlElement parentOf(XmlNode node) {
@@ -284,63 +224,5 @@ final class Sections {
     private static @Nullable XmlElement paragraphOf(PlacedTag tag) {
         XmlElement home = tag.findAncestor("w:p", "w:tc", "w:tr", "w:tbl", "w:txbxContent");
         return home != null && home.is("w:p") ? home : null;
-    }
-
-    private static boolean isFirst(PlacedTag tag, XmlElement paragraph) {
-        return !new Edge(tag).isContentBefore(paragraph);
-    }
-
-    private static boolean isLast(PlacedTag tag, XmlElement paragraph) {
-        return !new Edge(tag).isContentBehind(paragraph);
-    }
-
-    /** Whether the node shows anything to a reader, or is a value that may. */
-    static boolean isContent(XmlNode node) {
-        if (node instanceof XmlText text) {
-            XmlElement home = text.parent();
-            return home != null
-                    && home.is("w:t", "m:t", "w:delText")
-                    && !text.value().isBlank();
-        }
-        if (node instanceof PlacedTag tag) {
-            return tag.tag().kind() == Tag.Kind.VALUE;
-        }
-        return node instanceof XmlElement element && VISIBLE.contains(element.name());
-    }
-
-    /** Looks for content on both sides of a tag in its paragraph. */
-    private static final class Edge {
-
-        private final PlacedTag tag;
-        private boolean passed;
-        private boolean before;
-        private boolean behind;
-
-        Edge(PlacedTag tag) {
-            this.tag = tag;
-        }
-
-        boolean isContentBefore(XmlElement paragraph) {
-            look(paragraph);
-            return before;
-        }
-
-        boolean isContentBehind(XmlElement paragraph) {
-            look(paragraph);
-            return behind;
-        }
-
-        private void look(XmlElement element) {
-            for (XmlNode child : element.children()) {
-                if (child == tag) {
-                    passed = true;
-                } else if (isContent(child)) {
-                    before |= !passed;
-                    behind |= passed;
-                } else if (child instanceof XmlElement inner && !inner.is("w:pPr", "w:rPr")) {
-                    look(inner);
-                }
-            }
-        }
     }
 }

@@ -4,9 +4,8 @@ import dev.paperclick.templates.opc.XmlElement;
 import dev.paperclick.templates.opc.XmlNode;
 import dev.paperclick.templates.opc.XmlReader;
 import dev.paperclick.templates.opc.XmlText;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the tree of a part, whose sections are hoisted, into a program. */
 final class StoryCompiler {
@@ -22,19 +21,16 @@ final class StoryCompiler {
     private final Op.LinkTargets targets;
     private final LinkWrapping wrapping;
     private final ProgramBuilder program = new ProgramBuilder();
-    private final List<Placeholder> placeholders;
-    private final Deque<String> scopes = new ArrayDeque<>();
+    private final Inventory inventory;
     private int sections;
     private int links;
-    private int fallbacks;
 
-    /** {@code placeholders} receives what is found, in reading order. */
-    StoryCompiler(Story story, Op.LinkTargets targets, String linkStyle, List<Placeholder> placeholders) {
+    StoryCompiler(Story story, Op.LinkTargets targets, String linkStyle, Inventory inventory) {
         this.story = story;
         this.ids = new UniqueIds(story.root());
         this.targets = targets;
         this.wrapping = new LinkWrapping(story.root(), linkStyle, targets);
-        this.placeholders = placeholders;
+        this.inventory = inventory;
     }
 
     Program compile() {
@@ -49,21 +45,24 @@ final class StoryCompiler {
         }
         countFields(element);
         AddressTemplate address = story.findAddress(element);
+        PlacedTag only = element.is("w:r") && mayBecomeLink(element) ? onlyValue(element) : null;
         boolean link = element.is("w:hyperlink");
         boolean fallback = element.is("mc:Fallback");
         links += link ? 1 : 0;
-        fallbacks += fallback ? 1 : 0;
+        inventory.pause(fallback);
         if (address != null) {
             dynamicLink(element, address);
         } else if (element.is(HOLD_BLOCKS)) {
             blocks(element);
         } else if (element.is("w:tbl") && isWithoutCertainRow(element)) {
             table(element);
+        } else if (only != null) {
+            runOfOneValue(element, only);
         } else {
             plain(element);
         }
         links -= link ? 1 : 0;
-        fallbacks -= fallback ? 1 : 0;
+        inventory.resume(fallback);
     }
 
     /** Text in the result of a field is no place for a link of its own. */
@@ -116,7 +115,7 @@ final class StoryCompiler {
         if (ids.counts(element, attribute, sections > 0)) {
             program.add(new Op.FreshId());
         } else if (TagScanner.concerns(attribute.value())) {
-            OneLine.compile(attribute.value(), program, tag -> found(tag, Placeholder.Kind.VALUE));
+            OneLine.compile(attribute.value(), program, tag -> inventory.add(tag, Placeholder.Kind.VALUE));
         } else {
             program.literal(XmlText.attribute(attribute.value()));
         }
@@ -128,13 +127,13 @@ final class StoryCompiler {
         switch (tag.kind()) {
             case VALUE -> value(placed);
             case SECTION -> {
-                found(tag, Placeholder.Kind.SECTION);
-                scopes.addLast(tag.name().written());
+                inventory.add(tag, Placeholder.Kind.SECTION);
+                inventory.enter(tag);
                 sections++;
                 program.open();
             }
             case INVERTED -> {
-                found(tag, Placeholder.Kind.INVERTED);
+                inventory.add(tag, Placeholder.Kind.INVERTED);
                 sections++;
                 program.open();
             }
@@ -150,7 +149,7 @@ final class StoryCompiler {
         Program inside = program.close();
         sections--;
         if (open != null && open.tag().kind() == Tag.Kind.SECTION) {
-            scopes.removeLast();
+            inventory.leave();
             program.add(new Op.Section(open.tag().name(), inside));
         } else {
             program.add(new Op.Inverted(close.tag().name(), inside));
@@ -159,7 +158,7 @@ final class StoryCompiler {
 
     private void value(PlacedTag placed) {
         Tag tag = placed.tag();
-        found(tag, Placeholder.Kind.VALUE);
+        inventory.add(tag, Placeholder.Kind.VALUE);
         XmlElement text = placed.parent();
         XmlElement run = text == null ? null : text.parent();
         if (text == null || run == null || !run.is("w:r")) {
@@ -167,15 +166,43 @@ final class StoryCompiler {
             return;
         }
         ValueWriter writer = LinkWrapping.writerIn(text);
-        if (links == 0 && run.isIn(HOLD_LINKS)) {
-            program.add(new Op.LinkSlot(tag.name(), tag.alternative(), writer, wrapping.around(run, text)));
+        if (mayBecomeLink(run)) {
+            program.add(new Op.LinkSlot(tag.name(), tag.alternative(), writer, wrapping.amid(run, text)));
         } else {
             program.add(new Op.Slot(tag.name(), tag.alternative(), writer));
         }
     }
 
+    private boolean mayBecomeLink(XmlElement run) {
+        return links == 0 && run.isIn(HOLD_LINKS);
+    }
+
+    /** The value that is all a run holds, so that no empty runs need be left beside the link it may become. */
+    private static @Nullable PlacedTag onlyValue(XmlElement run) {
+        List<XmlElement> inside = run.elements();
+        inside.removeIf(element -> element.is("w:rPr"));
+        if (inside.size() != 1 || !inside.get(0).is("w:t")) {
+            return null;
+        }
+        List<XmlNode> characters = inside.get(0).children();
+        boolean value = characters.size() == 1
+                && characters.get(0) instanceof PlacedTag tag
+                && tag.tag().kind() == Tag.Kind.VALUE;
+        return value ? (PlacedTag) characters.get(0) : null;
+    }
+
+    private void runOfOneValue(XmlElement run, PlacedTag placed) {
+        Tag tag = placed.tag();
+        XmlElement text = placed.parent();
+        if (text != null) {
+            inventory.add(tag, Placeholder.Kind.VALUE);
+            ValueWriter writer = LinkWrapping.writerIn(text);
+            program.add(new Op.LinkSlot(tag.name(), tag.alternative(), writer, wrapping.instead(run, text)));
+        }
+    }
+
     private void dynamicLink(XmlElement link, AddressTemplate address) {
-        address.tags().forEach(tag -> found(tag, Placeholder.Kind.LINK_ADDRESS));
+        address.tags().forEach(tag -> inventory.add(tag, Placeholder.Kind.LINK_ADDRESS));
         XmlElement.Attribute id = idOf(link);
         link.removeAttribute("r:id");
         program.open();
@@ -277,11 +304,5 @@ final class StoryCompiler {
             }
         }
         return tags;
-    }
-
-    private void found(Tag tag, Placeholder.Kind kind) {
-        if (fallbacks == 0) {
-            placeholders.add(new Placeholder(tag.name().written(), kind, story.place(), String.join("/", scopes)));
-        }
     }
 }

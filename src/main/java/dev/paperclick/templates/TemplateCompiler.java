@@ -79,7 +79,8 @@ final class TemplateCompiler {
         String prefix = story.relationships().freePrefix();
         Op.LinkTargets targets = targets(story.root(), prefix);
         String style = new LinkStyle(word, story.root().isStrict()).find();
-        Program program = new StoryCompiler(story, targets, style, placeholders).compile();
+        Program program =
+                new StoryCompiler(story, targets, style, new Inventory(story.place(), placeholders)).compile();
         String existing = word.existing(Relationships.partFor(story.part()));
         String name = existing.isEmpty() ? Relationships.partFor(story.part()) : existing;
         CompiledTemplate.Targets own = new CompiledTemplate.Targets(
@@ -104,7 +105,8 @@ final class TemplateCompiler {
             String part =
                     word.relationships("").findPart(kind).map(word::existing).orElse("");
             if (!part.isEmpty()) {
-                Program program = new Properties(word.read(part), placeholders).compile(problems);
+                Program program = new Properties(word.read(part), new Inventory(Properties.PLACE, placeholders))
+                        .compile(problems);
                 if (program.isConstant()) {
                     word.put(part, program.constant());
                 } else {

@@ -145,6 +145,32 @@ class ContainerTests {
     }
 
     @Test
+    void refusesEntriesThatAreNotWhatTheDirectorySays() throws IOException {
+        byte[] stored = hello().stored().bytes();
+        int text = new String(stored, StandardCharsets.ISO_8859_1).indexOf("Hi {{name}}");
+        stored[text] = 'X';
+
+        assertThat(problem(Files.write(folder.resolve("cv.docx"), stored))).contains("is damaged or incomplete");
+    }
+
+    @Test
+    void refusesWaysOfPackingThatWordDoesNotKnow() throws IOException {
+        byte[] bytes = hello().bytes();
+        int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        int zstandard = 93;
+        bytes[directory + 10] = (byte) zstandard;
+
+        assertThat(problem(Files.write(folder.resolve("cv.docx"), bytes))).contains("that is no plain file");
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        byte[] xml = hello().documentXml().replace("Hi", "\u00E9\u00E9").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(problem(main(xml))).contains("not well-formed XML");
+    }
+
+    @Test
     void refusesBrokenXml() {
         assertThat(problem(main("<w:document>&#xZZ;".getBytes(StandardCharsets.UTF_8))))
                 .contains("not well-formed XML");

@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -117,7 +119,8 @@ public final class Container {
         if (entry.getGeneralPurposeBit().usesEncryption()) {
             throw refused("is encrypted", "save it without a password");
         }
-        if (entry.isUnixSymlink() || !zip.canReadEntryData(entry)) {
+        boolean plain = entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED;
+        if (!plain || entry.isUnixSymlink() || !zip.canReadEntryData(entry)) {
             throw refused("has an entry '" + shown(name) + "' that is no plain file", "save it again in Word");
         }
         if (entries.size() == MAX_ENTRIES) {
@@ -137,6 +140,11 @@ public final class Container {
             boolean bomb = bytes.length > RATIO_FREE && bytes.length / MAX_RATIO > entry.getCompressedSize();
             if (bytes.length > MAX_ENTRY || unpacked > MAX_UNPACKED || bomb) {
                 throw refused("unpacks to far more than its size ('" + shown(name) + "')", "use a smaller document");
+            }
+            CRC32 checksum = new CRC32();
+            checksum.update(bytes);
+            if (checksum.getValue() != entry.getCrc()) {
+                throw new IOException("checksum of " + name);
             }
             return bytes;
         }

@@ -4,6 +4,7 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import dev.paperclick.platform.UserProblem;
 import java.io.ByteArrayInputStream;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +23,7 @@ public final class XmlReader {
     public static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
     static final int DEPTH = 256;
+    static final int MAX_ELEMENTS = 1_000_000;
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -30,6 +32,7 @@ public final class XmlReader {
     private @Nullable XmlElement root;
     private @Nullable XmlElement current;
     private int depth;
+    private int elements;
 
     private XmlReader(byte[] part, String where) throws XMLStreamException {
         this.where = where;
@@ -41,9 +44,10 @@ public final class XmlReader {
         try {
             return new XmlReader(part, where).read();
         } catch (XMLStreamException broken) {
-            throw UserProblem.inInput(where + " is not well-formed XML (line "
-                    + broken.getLocation().getLineNumber()
-                    + "); open the file in Word or LibreOffice and save it again");
+            Location location = broken.getLocation();
+            String line = location == null ? "" : " (line " + location.getLineNumber() + ")";
+            throw UserProblem.inInput(where + " is not well-formed XML" + line
+                    + "; open the file in Word or LibreOffice and save it again");
         }
     }
 
@@ -72,6 +76,9 @@ public final class XmlReader {
         }
         if (++depth > DEPTH) {
             throw refused("is nested more than " + DEPTH + " levels deep");
+        }
+        if (++elements > MAX_ELEMENTS) {
+            throw refused("has more than a million elements");
         }
         XmlElement element = new XmlElement(
                 Namespaces.known(orEmpty(events.getNamespaceURI()), events.getLocalName()),
