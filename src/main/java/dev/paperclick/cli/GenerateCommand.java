@@ -98,12 +98,20 @@ final class GenerateCommand implements Callable<Integer> {
                 requirePublic,
                 threads);
         long start = System.nanoTime();
-        try (Interruption interruption = new Interruption();
-                Installation installation = Installation.open()) {
+        try (Interruption interruption = new Interruption()) {
+            return generate(interruption, request, start);
+        }
+    }
+
+    private int generate(Interruption interruption, GenerateRequest request, long start) {
+        try (Installation installation = Installation.open()) {
             interruption.then(installation.get(StopSignal.class)::give);
             GenerateSummary summary = generate(installation.get(Generation.class), request);
             print(summary, (System.nanoTime() - start) / 1e9);
             return summary.rejected() == 0 ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS;
+        } catch (RuntimeException e) {
+            // told before the interruption lets the process end
+            return PaperclickCommand.tell(e, spec.commandLine());
         }
     }
 

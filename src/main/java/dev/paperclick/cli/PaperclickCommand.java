@@ -62,7 +62,7 @@ final class PaperclickCommand implements Runnable {
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setParameterExceptionHandler((exception, args) -> wrongUse(exception))
-                .setExecutionExceptionHandler((exception, command, result) -> failed(exception, command));
+                .setExecutionExceptionHandler((exception, command, result) -> tell(exception, command));
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, PaperclickCommand::groupedCommands);
         return line;
@@ -94,7 +94,8 @@ final class PaperclickCommand implements Runnable {
         return ExitCodes.WRONG_USE;
     }
 
-    private static int failed(Exception exception, CommandLine command) {
+    /** Says what went wrong, in the words meant for people where there are some; returns the exit code. */
+    static int tell(Exception exception, CommandLine command) {
         PrintWriter errors = command.getErr();
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserProblem problem) {

@@ -75,9 +75,11 @@ final class ProgressLines implements GenerateProgress {
     }
 
     private void bar() {
-        int filled = total == 0 ? BAR_CELLS : (int) (done * BAR_CELLS / total);
-        String text = "█".repeat(filled) + "░".repeat(BAR_CELLS - filled) + " " + words();
+        String words = words();
         int width = Math.max(1, terminal.columns() - 1);
+        int cells = Math.max(0, Math.min(BAR_CELLS, width - words.length() - 1));
+        int filled = total == 0 ? cells : (int) (done * cells / total);
+        String text = "█".repeat(filled) + "░".repeat(cells - filled) + (cells == 0 ? "" : " ") + words;
         String fitted = text.length() > width ? text.substring(0, width) : text + " ".repeat(width - text.length());
         out.print("\r" + fitted);
         out.flush();

@@ -29,7 +29,11 @@ public class StopSignal implements StepInterruptionPolicy {
 
     @Override
     public void checkInterrupted(StepExecution step) throws JobInterruptedException {
-        if (given || step.isTerminateOnly()) {
+        if (given) {
+            // a chunk step ends its loop at the exception below but counts as completed unless this is set, too
+            step.setTerminateOnly();
+        }
+        if (step.isTerminateOnly()) {
             throw new JobInterruptedException("stopped on request");
         }
     }

@@ -219,6 +219,30 @@ class GenerateTests {
     }
 
     @Test
+    void aFaultInTheMiddleIsOneSentenceAndTheSameCommandGoesOn() throws IOException {
+        generate();
+        Path inTheWay = document("Beta", "resume").getParent();
+        for (String file : documents()) {
+            Files.delete(workspace.path("output").resolve(file));
+        }
+        Files.delete(inTheWay);
+        Files.writeString(inTheWay, "a file where a folder should be");
+
+        Result failed = generate();
+
+        assertThat(failed.exitCode()).isEqualTo(3);
+        assertThat(failed.err().strip().lines()).as(failed.err()).hasSize(1);
+        assertThat(failed.err()).contains(inTheWay.toString()).contains("give the same command again");
+
+        Files.delete(inTheWay);
+        Result healed = generate();
+
+        assertThat(healed.exitCode()).as(healed.toString()).isZero();
+        assertThat(healed.err()).contains("going on from there");
+        assertThat(documents()).hasSize(4);
+    }
+
+    @Test
     void saysWhichPlaceholdersNothingCanFill() throws IOException {
         Result result = generate();
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperclick.cli.CommandLineWorkspace.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,25 @@ class WrongUseTests {
     void templateThatIsNoDocument() throws IOException {
         workspace.write("input/templates/cover_letter.docx", "Dear Sir");
         refused(2, "cover_letter.docx", "generate", list("applications.csv"));
+    }
+
+    @Test
+    void templateWithABrokenTag() throws IOException {
+        Path broken = workspace.path("input/templates/broken.docx");
+        try (XWPFDocument document = new XWPFDocument();
+                OutputStream out = Files.newOutputStream(broken)) {
+            document.createParagraph().createRun().setText("Dear {{recipient_name, hello");
+            document.write(out);
+        }
+        assertThat(refused(
+                                2,
+                                "broken.docx",
+                                "generate",
+                                list("applications.csv"),
+                                "--cover-letter-template",
+                                broken.toString())
+                        .err())
+                .contains("Dear {{recipient_name, hello");
     }
 
     @Test

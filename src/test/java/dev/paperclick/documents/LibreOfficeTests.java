@@ -1,0 +1,85 @@
+package dev.paperclick.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.paperclick.PaperclickProcess;
+import dev.paperclick.TestInput;
+import dev.paperclick.platform.TestDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an office program makes of the documents of the shipped list. */
+class LibreOfficeTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void opensEveryDocumentOfTheSample() throws IOException, InterruptedException {
+        Optional<Path> office = program("soffice");
+        assumeTrue(office.isPresent(), "LibreOffice (soffice) is not on the PATH; documents were not opened with it");
+        TestInput.copyTo(folder);
+        try (TestDatabase database = TestDatabase.fresh()) {
+            assertThat(PaperclickProcess.run(
+                                    folder,
+                                    Map.of("DATABASE_URL", database.psqlUrl()),
+                                    "generate",
+                                    "input/applications.csv")
+                            .exitCode())
+                    .isZero();
+        }
+        List<Path> documents = numbered(folder.resolve("output/applications"), folder.resolve("flat"));
+
+        List<String> command = new ArrayList<>(List.of(
+                office.orElseThrow().toString(),
+                "-env:UserInstallation=" + folder.resolve("office").toUri(),
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder.resolve("pdf").toString()));
+        documents.forEach(document -> command.add(document.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("office.log").toFile())
+                .start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(documents).hasSize(28);
+        for (Path document : documents) {
+            Path pdf = folder.resolve("pdf")
+                    .resolve(document.getFileName().toString().replace(".docx", ".pdf"));
+            assertThat(pdf).as(Files.readString(folder.resolve("office.log"))).isNotEmptyFile();
+        }
+    }
+
+    private static List<Path> numbered(Path output, Path flat) throws IOException {
+        Files.createDirectories(flat);
+        List<Path> copies = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(output)) {
+            for (Path file : (Iterable<Path>) files.filter(one -> one.toString().endsWith(".docx"))::iterator) {
+                copies.add(Files.copy(file, flat.resolve(copies.size() + ".docx")));
+            }
+        }
+        return copies;
+    }
+
+    private static Optional<Path> program(String name) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

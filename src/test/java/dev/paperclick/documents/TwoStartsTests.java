@@ -1,0 +1,112 @@
+package dev.paperclick.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paperclick.PaperclickProcess;
+import dev.paperclick.PaperclickProcess.Result;
+import dev.paperclick.TestInput;
+import dev.paperclick.platform.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is at work is not disturbed, and comes to a clean end when it is asked to. */
+class TwoStartsTests {
+
+    private static final int ROWS = 3_000;
+
+    @TempDir
+    Path folder;
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private Map<String, String> settings = Map.of();
+    private Path output = Path.of("");
+
+    @BeforeEach
+    void writeList() throws IOException {
+        TestInput.copyTo(folder);
+        settings = Map.of("DATABASE_URL", database.psqlUrl());
+        output = folder.resolve("output/many");
+        StringBuilder list = new StringBuilder("company,title\n");
+        for (int row = 1; row <= ROWS; row++) {
+            list.append("Company ").append(row).append(",Engineer\n");
+        }
+        Files.writeString(folder.resolve("input/many.csv"), list);
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void theSecondIsToldWhoIsAtWorkAndTheFirstGoesOn() {
+        try (PaperclickProcess first = start()) {
+            awaitDocuments(first);
+            Result second = PaperclickProcess.run(folder, settings, "generate", "input/many.csv");
+
+            assertThat(second.exitCode()).as(second.toString()).isEqualTo(3);
+            assertThat(second.err())
+                    .contains("another 'generate' is at work in this folder")
+                    .contains("in process " + first.pid());
+            Result end = first.result();
+            assertThat(end.exitCode()).as(end.toString()).isZero();
+            assertThat(end.out()).contains("Generated     3,000 pairs");
+        }
+    }
+
+    @Test
+    void asksToStopEndTheRunCleanlyAndTheNextStartGoesOn() throws IOException {
+        try (PaperclickProcess first = start()) {
+            awaitDocuments(first);
+            Result stopped = first.terminate();
+
+            assertThat(stopped.err()).contains("stopped on request").doesNotContain("Exception");
+            long done = database.jdbc()
+                    .sql("select count(*) from job_applications")
+                    .query(Long.class)
+                    .single();
+            assertThat(done).isBetween(1L, ROWS - 1L);
+            assertThat(documents()).isEqualTo(2 * done);
+        }
+        Result second = PaperclickProcess.run(folder, settings, "generate", "input/many.csv");
+
+        assertThat(second.exitCode()).as(second.toString()).isZero();
+        assertThat(second.out()).contains("Generated     3,000 pairs");
+        assertThat(documents()).isEqualTo(2 * ROWS);
+    }
+
+    private PaperclickProcess start() {
+        return PaperclickProcess.start(folder, settings, "generate", "input/many.csv", "--workers", "1");
+    }
+
+    private void awaitDocuments(PaperclickProcess process) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !process.isAlive() || (Files.exists(output) && documents() >= 50));
+        assertThat(process.isAlive()).as(process.err()).isTrue();
+    }
+
+    /** Folders are only ever added during a run, two whole documents in each. */
+    private long documents() throws IOException {
+        long count = 0;
+        try (Stream<Path> folders = Files.list(output)) {
+            for (Path application : (Iterable<Path>) folders.filter(Files::isDirectory)::iterator) {
+                try (Stream<Path> files = Files.list(application)) {
+                    count += files.filter(file -> !file.getFileName().toString().startsWith(".tmp-"))
+                            .count();
+                }
+            }
+        }
+        return count;
+    }
+}
