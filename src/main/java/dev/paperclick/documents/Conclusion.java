@@ -6,6 +6,7 @@ import dev.paperclick.applications.RejectedRows;
 import dev.paperclick.platform.AtomicFile;
 import dev.paperclick.platform.Sha256;
 import dev.paperclick.platform.UserProblem;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,9 +122,9 @@ class Conclusion {
     /** Removes documents that newer ones have replaced; one that a person has edited stays. */
     private void removeSuperseded(Path output) throws IOException {
         for (GenerationRuns.Superseded old : runs.superseded(output)) {
-            Path file = Path.of(old.path());
-            if (Files.isRegularFile(file) && Sha256.hex(file).equals(old.sha256())) {
-                Files.delete(file);
+            File file = new File(old.path());
+            if (file.isFile() && Sha256.hex(file.toPath()).equals(old.sha256())) {
+                Files.delete(file.toPath());
             }
         }
     }

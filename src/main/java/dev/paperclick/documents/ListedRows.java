@@ -2,6 +2,7 @@ package dev.paperclick.documents;
 
 import dev.paperclick.applications.Application;
 import dev.paperclick.applications.CsvRow;
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -182,8 +183,9 @@ class ListedRows {
                 .update();
     }
 
+    /** A name that this process cannot even spell, from a run under another locale, is as good as missing. */
     private static boolean exists(String path) {
-        return Path.of(path).toFile().isFile();
+        return new File(path).isFile();
     }
 
     /** The next rows that wait, after the given one. */

@@ -1,5 +1,6 @@
 package dev.paperclick.documents;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.text.Normalizer;
@@ -12,6 +13,9 @@ final class SafeName {
     /** Names that Windows keeps for devices, with any extension. */
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
 
+    /** How this process encodes file names; follows the locale, in which other letters may not exist. */
+    private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+
     private SafeName() {}
 
     /**
@@ -21,7 +25,7 @@ final class SafeName {
      * @param maxBytes at most so many bytes of UTF-8; file systems count bytes
      */
     static String of(String text, char joiner, int maxBytes) {
-        String words = Normalizer.normalize(text, Normalizer.Form.NFKC)
+        String words = Normalizer.normalize(writable(text), Normalizer.Form.NFKC)
                 .replaceAll("['\u2019]", "")
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", String.valueOf(joiner));
         String cut = trim(cut(trim(words, joiner), maxBytes), joiner);
@@ -29,6 +33,16 @@ final class SafeName {
             return "unnamed";
         }
         return isDevice(cut) ? cut + joiner : cut;
+    }
+
+    /** The text itself, or without accents and foreign letters where file names cannot have them. */
+    private static String writable(String text) {
+        if (FILE_NAMES.equals(StandardCharsets.UTF_8) || FILE_NAMES.newEncoder().canEncode(text)) {
+            return text;
+        }
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^\\x00-\\x7F]+", " ");
     }
 
     /** Cuts between what a reader sees as characters, so that no accent is lost and no pair of surrogates split. */

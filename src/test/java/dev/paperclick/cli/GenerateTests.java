@@ -3,6 +3,7 @@ package dev.paperclick.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperclick.Docx;
+import dev.paperclick.PaperclickProcess;
 import dev.paperclick.cli.CommandLineWorkspace.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -228,18 +229,37 @@ class GenerateTests {
         Files.delete(inTheWay);
         Files.writeString(inTheWay, "a file where a folder should be");
 
-        Result failed = generate();
+        PaperclickProcess.Result failed = generateInAProcess(Map.of());
 
         assertThat(failed.exitCode()).isEqualTo(3);
         assertThat(failed.err().strip().lines()).as(failed.err()).hasSize(1);
         assertThat(failed.err()).contains(inTheWay.toString()).contains("give the same command again");
 
         Files.delete(inTheWay);
-        Result healed = generate();
+        PaperclickProcess.Result healed = generateInAProcess(Map.of());
 
         assertThat(healed.exitCode()).as(healed.toString()).isZero();
         assertThat(healed.err()).contains("going on from there");
         assertThat(documents()).hasSize(4);
+    }
+
+    @Test
+    void writesPlainNamesWhereTheLocaleHasNoOthers() throws IOException {
+        workspace.write("input/two.csv", "company,title\nMüller & Söhne,Ingénieur\n北京公司,Engineer\n");
+
+        PaperclickProcess.Result result = generateInAProcess(Map.of("LC_ALL", "POSIX"));
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(documents())
+                .hasSize(4)
+                .anyMatch(file -> file.startsWith("two/Muller-Sohne-Ingenieur-"))
+                .anyMatch(file -> file.startsWith("two/unnamed-Engineer-"));
+    }
+
+    private PaperclickProcess.Result generateInAProcess(Map<String, String> more) {
+        Map<String, String> settings = new TreeMap<>(more);
+        settings.put("DATABASE_URL", workspace.database().psqlUrl());
+        return PaperclickProcess.run(folder, settings, "generate", list());
     }
 
     @Test
