@@ -1,5 +1,6 @@
 package dev.paperclick.cli;
 
+import dev.paperclick.platform.DatabaseOutage;
 import dev.paperclick.platform.UserProblem;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -102,6 +103,12 @@ final class PaperclickCommand implements Runnable {
                 problem.sentences().forEach(errors::println);
                 return ExitCodes.of(problem);
             }
+        }
+        if (DatabaseOutage.isBehind(exception)) {
+            errors.println(
+                    "The database does not answer any more; see 'paperclick db status', then give the same command "
+                            + "again: it goes on from here.");
+            return ExitCodes.FAILED;
         }
         errors.println("Something went wrong that Paperclick has no words for; please report what follows.");
         exception.printStackTrace(errors);

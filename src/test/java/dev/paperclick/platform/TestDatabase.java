@@ -79,6 +79,18 @@ public final class TestDatabase implements AutoCloseable {
         return JdbcClient.create(pool);
     }
 
+    /** Ends all sessions and lets nobody in, as if the server were gone. */
+    public void shut() {
+        onServer("alter database " + address.database() + " allow_connections false");
+        onServer("do $$ begin perform pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                + address.database() + "'; end $$");
+    }
+
+    /** Lets people in again. */
+    public void reopen() {
+        onServer("alter database " + address.database() + " allow_connections true");
+    }
+
     /** Drops the database; optional, as the whole server goes with the JVM. */
     @Override
     public void close() {

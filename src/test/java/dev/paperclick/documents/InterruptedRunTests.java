@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is at work is not disturbed, and comes to a clean end when it is asked to. */
-class TwoStartsTests {
+/** A run that is at work is not disturbed, comes to a clean end when it is asked to, and goes on after an outage. */
+class InterruptedRunTests {
 
     private static final int ROWS = 3_000;
 
@@ -76,6 +76,29 @@ class TwoStartsTests {
                     .single();
             assertThat(done).isBetween(1L, ROWS - 1L);
             assertThat(documents()).isEqualTo(2 * done);
+        }
+        Result second = PaperclickProcess.run(folder, settings, "generate", "input/many.csv");
+
+        assertThat(second.exitCode()).as(second.toString()).isZero();
+        assertThat(second.out()).contains("Generated     3,000 pairs");
+        assertThat(documents()).isEqualTo(2 * ROWS);
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayIsOneSentenceAndTheNextStartGoesOn() throws IOException {
+        try (PaperclickProcess first = start()) {
+            awaitDocuments(first);
+            database.shut();
+            Result cut = first.result();
+
+            assertThat(cut.exitCode()).as(cut.toString()).isEqualTo(3);
+            assertThat(cut.err().lines().filter(line -> !line.contains(" applications")))
+                    .as(cut.err())
+                    .singleElement()
+                    .asString()
+                    .contains("database does not answer any more");
+        } finally {
+            database.reopen();
         }
         Result second = PaperclickProcess.run(folder, settings, "generate", "input/many.csv");
 
