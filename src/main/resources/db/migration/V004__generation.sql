@@ -23,7 +23,7 @@ create table listed_rows (
     run_id         bigint  not null references generation_runs (run_id) on delete cascade,
     row_no         integer not null,
     line_no        integer not null,
-    state          text    not null check (state in ('todo', 'unchanged', 'written', 'rejected')),
+    state          text    not null check (state in ('waiting', 'unchanged', 'written', 'rejected')),
     application_id text,
     content_hash   text,
     application    jsonb,
@@ -35,7 +35,7 @@ create table listed_rows (
     check (state <> 'rejected' or problems is not null)
 );
 
-create index listed_rows_todo on listed_rows (run_id, row_no) where state = 'todo';
+create index listed_rows_waiting on listed_rows (run_id, row_no) where state = 'waiting';
 
 comment on table  listed_rows                  is 'The rows of an open run''s list, read once; emptied when the run is finished.';
 comment on column listed_rows.line_no          is 'Physical line of the list on which the row begins, from 1.';

@@ -56,8 +56,8 @@ class Conclusion {
     GenerateSummary write(GenerationRun run, RunPlan plan) {
         Path output = plan.output();
         ListedRows.Counts counts = rows.counts(run);
-        if (counts.todo() > 0) {
-            throw new IllegalStateException(counts.todo() + " rows still wait for their documents");
+        if (counts.waiting() > 0) {
+            throw new IllegalStateException(counts.waiting() + " rows still wait for their documents");
         }
         GenerateSummary summary = new GenerateSummary(
                 counts.written(),

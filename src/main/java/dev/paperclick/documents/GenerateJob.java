@@ -116,7 +116,8 @@ class GenerateJob {
             public void beforeStep(StepExecution step) {
                 ListedRows.Counts counts = rows.counts(run);
                 progress.begins(
-                        counts.todo() + counts.written() + counts.unchanged(), counts.written() + counts.unchanged());
+                        counts.waiting() + counts.written() + counts.unchanged(),
+                        counts.written() + counts.unchanged());
             }
         };
     }

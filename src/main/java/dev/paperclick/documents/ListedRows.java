@@ -34,7 +34,7 @@ class ListedRows {
     }
 
     /** How many rows are in which state. */
-    record Counts(long todo, long unchanged, long written, long rejected, long withoutTracking) {}
+    record Counts(long waiting, long unchanged, long written, long rejected, long withoutTracking) {}
 
     /** A row as it was read, before the store has been asked about it. */
     private record Read(int number, CsvRow row, @Nullable String contentHash) {}
@@ -77,7 +77,7 @@ class ListedRows {
         jdbc.sql("""
                         insert into listed_rows (run_id, row_no, line_no, state, application_id, content_hash,
                                                  application, original, problems)
-                        select :run, row_no, line_no, case when problems is null then 'todo' else 'rejected' end,
+                        select :run, row_no, line_no, case when problems is null then 'waiting' else 'rejected' end,
                                application_id, content_hash, application::jsonb, original::jsonb, problems::jsonb
                           from unnest(cast(:numbers as integer[]), cast(:lines as integer[]), cast(:ids as text[]),
                                       cast(:hashes as text[]), cast(:applications as text[]),
@@ -121,7 +121,7 @@ class ListedRows {
                                    row_number()         over same as occurrence
                               from listed_rows
                              where run_id = :run
-                               and state = 'todo'
+                               and state = 'waiting'
                             window same as (partition by application_id order by row_no)
                         )
                         update listed_rows as listed
@@ -144,7 +144,7 @@ class ListedRows {
                                                         || 'candidate ' || known.user_id || '; use another id'))
                           from job_applications as known
                          where listed.run_id = :run
-                           and listed.state = 'todo'
+                           and listed.state = 'waiting'
                            and known.application_id = listed.application_id
                            and known.user_id <> listed.application ->> 'userId'
                         """).param("run", run.id()).update();
@@ -162,7 +162,7 @@ class ListedRows {
                           from listed_rows as listed
                           join job_applications as known using (application_id, content_hash)
                          where listed.run_id = :run
-                           and listed.state = 'todo'
+                           and listed.state = 'waiting'
                            and starts_with(known.resume_path, :folder)
                         """)
                 .param("run", run.id())
@@ -189,12 +189,12 @@ class ListedRows {
     }
 
     /** The next rows that wait, after the given one. */
-    List<ListedRow> todo(GenerationRun run, int after, int limit) {
+    List<ListedRow> waiting(GenerationRun run, int after, int limit) {
         return jdbc.sql("""
                         select row_no, content_hash, application::text as application
                           from listed_rows
                          where run_id = :run
-                           and state = 'todo'
+                           and state = 'waiting'
                            and row_no > :after
                          order by row_no
                          limit :limit
@@ -228,7 +228,7 @@ class ListedRows {
 
     Counts counts(GenerationRun run) {
         return jdbc.sql("""
-                        select count(*) filter (where listed.state = 'todo')      as todo,
+                        select count(*) filter (where listed.state = 'waiting')      as waiting,
                                count(*) filter (where listed.state = 'unchanged') as unchanged,
                                count(*) filter (where listed.state = 'written')   as written,
                                count(*) filter (where listed.state = 'rejected')  as rejected,

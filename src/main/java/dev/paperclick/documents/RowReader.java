@@ -53,7 +53,7 @@ final class RowReader implements ItemReader<LinkedRow> {
     @Override
     public @Nullable LinkedRow read() {
         if (page.isEmpty()) {
-            List<ListedRow> next = rows.todo(run, last, PAGE);
+            List<ListedRow> next = rows.waiting(run, last, PAGE);
             next.forEach(row -> last = row.number());
             page.addAll(link(next));
         }

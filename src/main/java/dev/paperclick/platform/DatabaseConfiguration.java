@@ -30,7 +30,8 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(MOST_CONNECTIONS);
         // A command of one second should not open ten connections for it.
         pool.setMinimumIdle(1);
-        // A job asks several times before it gives up; with the usual half minute each, a person would wait for minutes.
+        // A job asks several times before it gives up; with the usual half minute each, a person would wait for
+        // minutes.
         pool.setConnectionTimeout(5_000);
         return new HikariDataSource(pool);
     }
