@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             GenerateCommand.class,
             CandidateCommand.class,
+            TemplateCommand.class,
             ServeCommand.class,
             ReportCommand.class,
             DbCommand.class,
@@ -48,7 +49,7 @@ final class PaperclickCommand implements Runnable {
 
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("Documents", List.of("generate", "candidate"));
+        groups.put("Documents", List.of("generate", "template", "candidate"));
         groups.put("Clicks", List.of("serve", "report"));
         groups.put("Keeping house", List.of("db", "completion"));
         return groups;

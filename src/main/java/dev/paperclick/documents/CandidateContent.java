@@ -130,6 +130,39 @@ final class CandidateContent {
         return new Value.Fields(item, text.strip());
     }
 
+    /** All of it as templates see it, with the addresses untracked. */
+    Value.Fields everything() {
+        Map<String, Value> all = new LinkedHashMap<>(values);
+        addresses.forEach((name, address) -> all.put(name, new Value.Link(address)));
+        return new Value.Fields(all, "");
+    }
+
+    /** Every name of this profile, of whatever depth. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(addresses.keySet());
+        collectNames(new Value.Fields(values, ""), names);
+        return names;
+    }
+
+    private static void collectNames(Value value, Set<String> names) {
+        if (value instanceof Value.Fields fields) {
+            names.addAll(fields.values().keySet());
+            fields.values().values().forEach(inside -> collectNames(inside, names));
+        } else if (value instanceof Value.Items items) {
+            items.values().forEach(item -> collectNames(item, names));
+        }
+    }
+
+    /** Addresses that the store has a column for. */
+    static Set<String> addressNames() {
+        return Set.of("calendly_url", "linkedin_url", "portfolio_url");
+    }
+
+    /** Names that each item of a list has. */
+    static List<String> itemNames() {
+        return ITEM_NAMES;
+    }
+
     /** Every name that templates may use for any candidate, said or not. */
     static Set<String> schemaNames() {
         Set<String> names = new TreeSet<>(ITEM_NAMES);

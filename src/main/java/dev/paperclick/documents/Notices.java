@@ -1,11 +1,9 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.templates.CompiledTemplate;
-import dev.paperclick.templates.Names;
 import dev.paperclick.templates.Placeholder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,37 +53,35 @@ final class Notices {
 
     /** Placeholders that nothing can fill, each once with the first place where it stands. */
     private static List<String> unknownNames(RunPlan plan) {
-        Set<String> known = knownNames(plan);
+        KnownNames known = knownNames(plan);
         Map<String, String> unknown = new LinkedHashMap<>();
         plan.templates().all().forEach((file, template) -> addUnknown(file, template, known, unknown));
         return List.copyOf(unknown.values());
     }
 
     private static void addUnknown(
-            Path file, CompiledTemplate template, Set<String> known, Map<String, String> unknown) {
+            Path file, CompiledTemplate template, KnownNames known, Map<String, String> unknown) {
         for (Placeholder placeholder : template.placeholders()) {
             String name = placeholder.name();
-            String last = name.substring(name.lastIndexOf('.') + 1);
-            if (!last.isEmpty() && !known.contains(Names.fold(last))) {
-                unknown.putIfAbsent(
-                        file + name,
-                        file.getFileName() + ": {{" + name + "}} in " + placeholder.place()
-                                + " is neither a column of the list nor part of the profile; it stays empty.");
-            }
+            known.findUnknownStep(name)
+                    .ifPresent(step -> unknown.putIfAbsent(
+                            file + name,
+                            file.getFileName() + ": {{" + name + "}} in " + placeholder.place()
+                                    + " is neither a column of the list nor part of the profile; it stays empty"
+                                    + sentenceEnd(known.hint(step))));
         }
     }
 
-    private static Set<String> knownNames(RunPlan plan) {
-        Set<String> names = new HashSet<>(DocumentContent.ownNames());
-        names.addAll(CandidateContent.schemaNames());
-        names.addAll(plan.list().fieldNames());
-        names.addAll(plan.trackedVariables());
-        plan.candidates().values().forEach(profile -> {
-            names.addAll(profile.content().values().keySet());
-            names.addAll(profile.content().addresses().keySet());
-        });
-        Set<String> folded = new HashSet<>();
-        names.forEach(name -> folded.add(Names.fold(name)));
-        return folded;
+    private static String sentenceEnd(String hint) {
+        return hint.isEmpty() ? "." : hint;
+    }
+
+    private static KnownNames knownNames(RunPlan plan) {
+        KnownNames names =
+                KnownNames.ofAllDocuments().and(plan.list().fieldNames()).and(plan.trackedVariables());
+        for (RunPlan.Profile profile : plan.candidates().values()) {
+            names = names.and(profile.content().names());
+        }
+        return names;
     }
 }

@@ -24,6 +24,35 @@ final class Inventory {
         }
     }
 
+    /** Adds what stands in a part that has problems, as far as its sections can be told. */
+    void addAll(Story story) {
+        for (PlacedTag placed : story.tags()) {
+            boolean secondCopy = placed.findAncestor("mc:Fallback") != null;
+            PlacedTag partner = placed.partner();
+            Tag tag = placed.tag();
+            if (tag.kind() == Tag.Kind.CLOSE) {
+                if (partner != null && partner.tag().kind() == Tag.Kind.SECTION && !scopes.isEmpty()) {
+                    leave();
+                }
+                continue;
+            }
+            pause(secondCopy);
+            switch (tag.kind()) {
+                case VALUE -> add(tag, Placeholder.Kind.VALUE);
+                case SECTION -> add(tag, Placeholder.Kind.SECTION);
+                case INVERTED -> add(tag, Placeholder.Kind.INVERTED);
+                default -> {
+                    // Says nothing to readers of the document.
+                }
+            }
+            resume(secondCopy);
+            if (tag.kind() == Tag.Kind.SECTION && partner != null) {
+                enter(tag);
+            }
+        }
+        story.addressTags().forEach(tag -> add(tag, Placeholder.Kind.LINK_ADDRESS));
+    }
+
     /** Begins a section, whose fields are in sight until {@link #leave()}. */
     void enter(Tag section) {
         scopes.addLast(section.name().written());

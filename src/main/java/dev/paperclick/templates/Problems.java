@@ -11,7 +11,7 @@ final class Problems {
     private static final int SHOWN = 60;
 
     private final String file;
-    private final Set<String> sentences = new LinkedHashSet<>();
+    private final Set<TemplateProblem> problems = new LinkedHashSet<>();
 
     Problems(String file) {
         this.file = file;
@@ -19,20 +19,30 @@ final class Problems {
 
     /** Adds a problem of a tag; the two copies of a text box that Word writes are told of once. */
     void add(String place, String paragraph, String tag, String advice) {
+        problems.add(new TemplateProblem(place, cropped(paragraph), tag, advice));
+    }
+
+    private static String cropped(String paragraph) {
         String text = paragraph.replaceAll("\\s+", " ").strip();
         boolean whole = text.codePointCount(0, text.length()) <= SHOWN;
-        String shown = whole ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
-        sentences.add(file + ", " + place + ", in “" + shown + "”: " + tag + " " + advice);
+        return whole ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     boolean isEmpty() {
-        return sentences.isEmpty();
+        return problems.isEmpty();
+    }
+
+    List<TemplateProblem> all() {
+        return List.copyOf(problems);
     }
 
     /** Ends the compilation when there is a problem. */
     void throwIfAny() {
-        if (!sentences.isEmpty()) {
-            throw UserProblem.inInput(List.copyOf(sentences));
+        if (!problems.isEmpty()) {
+            throw UserProblem.inInput(problems.stream()
+                    .map(problem -> problem.sentence(file))
+                    .distinct()
+                    .toList());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.paperclick.templates.opc.XmlElement;
 import dev.paperclick.templates.opc.XmlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Story {
     private final XmlElement root;
     private final Relationships relationships;
     private final Problems problems;
-    private final Map<XmlElement, AddressTemplate> addresses = new HashMap<>();
+    private final Map<XmlElement, AddressTemplate> addresses = new LinkedHashMap<>();
     private final Map<XmlElement, XmlElement> spareParagraphs = new HashMap<>();
     private final Set<XmlElement> tagged = new LinkedHashSet<>();
     private boolean changed;
@@ -62,6 +63,14 @@ final class Story {
     @Nullable
     AddressTemplate findAddress(XmlElement link) {
         return addresses.get(link);
+    }
+
+    /** The tags in addresses of links, each once. */
+    List<Tag> addressTags() {
+        return addresses.values().stream()
+                .flatMap(address -> address.tags().stream())
+                .distinct()
+                .toList();
     }
 
     /** Takes out the links whose addresses have placeholders; each document gets its own. */

@@ -37,6 +37,20 @@ final class TemplateCompiler {
     }
 
     CompiledTemplate compile() {
+        int firstFreshId = compileParts();
+        problems.throwIfAny();
+        return new CompiledTemplate(
+                container.sha256(), layout(), parts, firstFreshId, placeholders, List.copyOf(warnings));
+    }
+
+    /** Compiles and tells what was found, whether or not a template comes of it. */
+    Examination examine() {
+        compileParts();
+        return new Examination(problems.all(), placeholders, List.copyOf(warnings));
+    }
+
+    /** Turns the parts into programs, as far as there is no problem, and says which drawing ids are free from where on. */
+    private int compileParts() {
         dropSignature();
         List<Story> stories = findStories();
         for (Story story : stories) {
@@ -51,11 +65,11 @@ final class TemplateCompiler {
                         .orElse(0);
         if (problems.isEmpty()) {
             stories.stream().filter(Story::isChanged).forEach(this::compile);
+        } else {
+            stories.forEach(story -> new Inventory(story.place(), placeholders).addAll(story));
         }
         compileProperties();
-        problems.throwIfAny();
-        return new CompiledTemplate(
-                container.sha256(), layout(), parts, firstFreshId, placeholders, List.copyOf(warnings));
+        return firstFreshId;
     }
 
     private List<Story> findStories() {

@@ -65,6 +65,11 @@ public sealed interface Value {
             return values.get(name);
         }
 
+        /** The value of a name in any spelling. */
+        public @Nullable Value get(String name) {
+            return values.get(Names.fold(name));
+        }
+
         public static Builder builder() {
             return new Builder();
         }
