@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -32,7 +33,7 @@ public final class JsonResume {
     private static final long MAX_BYTES = 1_000_000;
 
     /** The schema's lists; templates loop over them. */
-    private static final List<String> LISTS = List.of(
+    public static final List<String> LISTS = List.of(
             "work",
             "volunteer",
             "education",
@@ -67,6 +68,15 @@ public final class JsonResume {
      */
     public static Candidate read(Path file, @Nullable String userId) {
         return new JsonResume(file).read(userId);
+    }
+
+    /** The candidate of a file that may be missing or wrong; for asking without troubling anybody. */
+    public static Optional<Candidate> peek(Path file) {
+        try {
+            return Optional.of(read(file, null));
+        } catch (UserProblem e) {
+            return Optional.empty();
+        }
     }
 
     private Candidate read(@Nullable String userId) {

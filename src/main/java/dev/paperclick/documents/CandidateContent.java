@@ -1,6 +1,7 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.candidates.Candidate;
+import dev.paperclick.candidates.JsonResume;
 import dev.paperclick.templates.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,20 +59,6 @@ final class CandidateContent {
             "roles",
             "period");
 
-    /** The lists of the schema; for each there is {@code has_<list>}, since a section over a list cannot have one heading. */
-    private static final List<String> LISTS = List.of(
-            "work",
-            "volunteer",
-            "education",
-            "awards",
-            "certificates",
-            "publications",
-            "skills",
-            "languages",
-            "interests",
-            "references",
-            "projects");
-
     private static final Value.Text BLANK = new Value.Text("");
 
     private final Map<String, Value> values;
@@ -91,7 +78,7 @@ final class CandidateContent {
                 values.put(part.getKey(), value(part.getValue()));
             }
         });
-        for (String list : LISTS) {
+        for (String list : JsonResume.LISTS) {
             values.put(
                     "has_" + list, new Value.Text(candidate.resume().path(list).isEmpty() ? "" : "yes"));
         }
@@ -182,7 +169,7 @@ final class CandidateContent {
                 "network",
                 "username",
                 "meta"));
-        for (String list : LISTS) {
+        for (String list : JsonResume.LISTS) {
             names.add(list);
             names.add("has_" + list);
         }

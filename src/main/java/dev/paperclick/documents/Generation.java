@@ -45,6 +45,9 @@ public class Generation {
                     FormatStyle.MEDIUM, FormatStyle.SHORT)
             .withLocale(Locale.ENGLISH);
 
+    /** Imported by itself when there is no candidate. */
+    private static final String PROFILE = "candidate.json";
+
     private final Workspace workspace;
     private final DataSource dataSource;
     private final Candidates candidates;
@@ -192,7 +195,22 @@ public class Generation {
                 links.redirectAddress(),
                 links.trackedVariables(),
                 request.force(),
-                request.workers());
+                request.workers(),
+                changedProfile(known).map(List::of).orElse(List.of()));
+    }
+
+    /** People edit the file that was imported by itself at the first run, and expect the change in the next one. */
+    private Optional<String> changedProfile(Map<String, RunPlan.Profile> known) {
+        Path file = workspace.input().resolve(PROFILE);
+        return JsonResume.peek(file)
+                .filter(edited -> isAnotherThan(edited, known.get(edited.userId())))
+                .map(edited ->
+                        file + " has changed since it was imported; to use it: paperclick candidate import " + file);
+    }
+
+    private static boolean isAnotherThan(Candidate edited, RunPlan.@Nullable Profile known) {
+        String imported = known == null ? null : known.candidate().sourceSha256();
+        return imported != null && !imported.equals(edited.sourceSha256());
     }
 
     private static Path template(@Nullable Path asked, Path standard) {
@@ -238,7 +256,7 @@ public class Generation {
     }
 
     private Candidate importFromInput() {
-        Path file = workspace.input().resolve("candidate.json");
+        Path file = workspace.input().resolve(PROFILE);
         if (!Files.exists(file)) {
             throw UserProblem.inInput("There is no candidate yet; put a JSON Resume at " + file
                     + " or import one with 'paperclick candidate import FILE'.");

@@ -17,7 +17,8 @@ final class Notices {
     private Notices() {}
 
     static List<String> of(RunPlan plan, ListedRows.Counts counts, List<String> trackingProblems) {
-        List<String> notices = new ArrayList<>(unknownNames(plan));
+        List<String> notices = new ArrayList<>(plan.notices());
+        notices.addAll(unknownNames(plan));
         plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
         if (plan.list().survey().datesReadBothWays()) {
             notices.add(

@@ -8,6 +8,7 @@ import dev.paperclick.links.RedirectAddress;
 import dev.paperclick.platform.Sha256;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
  * @param trackingEnabled false: documents carry the original addresses
  * @param redirectAddress base of the links of candidates without their own
  * @param trackedVariables the address variables that become tracked links
+ * @param notices what was noticed while planning and should be known at the end
  */
 record RunPlan(
         Path listFile,
@@ -34,12 +36,14 @@ record RunPlan(
         RedirectAddress redirectAddress,
         Set<String> trackedVariables,
         boolean force,
-        int workers) {
+        int workers,
+        List<String> notices) {
 
     /** A new version makes every document anew; counted up when rendering changes what documents look like. */
     private static final String RENDERING = "1";
 
     RunPlan {
+        notices = List.copyOf(notices);
         // sorted: what is made of them must not depend on the process
         candidates = Collections.unmodifiableSortedMap(new TreeMap<>(candidates));
         trackedVariables = Collections.unmodifiableSortedSet(new TreeSet<>(trackedVariables));

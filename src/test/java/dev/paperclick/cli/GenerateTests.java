@@ -114,6 +114,17 @@ class GenerateTests {
     }
 
     @Test
+    void tellsThatTheImportedProfileHasChangedSince() throws IOException {
+        generate();
+        Path profile = workspace.path("input/candidate.json");
+        Files.writeString(profile, Files.readString(profile).replace("(780) 555-0123", "(780) 555-0199"));
+
+        Result again = generate();
+
+        assertThat(again.out()).contains("Unchanged         2 pairs").contains("candidate.json has changed since");
+    }
+
+    @Test
     void makesAgainWhatWasDeleted() throws IOException {
         generate();
         Files.delete(document("Beta", "resume"));
