@@ -44,6 +44,7 @@ class GenerateJob {
     private final Applications applications;
     private final GenerationRuns runs;
     private final Conclusion conclusion;
+    private final DocumentProperties properties;
 
     GenerateJob(
             JobRepository repository,
@@ -53,7 +54,8 @@ class GenerateJob {
             TrackedLinks links,
             Applications applications,
             GenerationRuns runs,
-            Conclusion conclusion) {
+            Conclusion conclusion,
+            DocumentProperties properties) {
         this.repository = repository;
         this.transactions = transactions;
         this.stop = stop;
@@ -62,6 +64,7 @@ class GenerateJob {
         this.applications = applications;
         this.runs = runs;
         this.conclusion = conclusion;
+        this.properties = properties;
     }
 
     /** @param ended is handed the summary when the run is over */
@@ -102,7 +105,7 @@ class GenerateJob {
                 .<LinkedRow, WrittenPair>chunk(CHUNK * plan.workers())
                 .transactionManager(transactions)
                 .reader(new RowReader(rows, links, ownTransaction(), run, plan))
-                .processor(new PairWriter(plan, run, progress))
+                .processor(new PairWriter(plan, run, progress, properties.toPacking()))
                 .writer(recordIn(run, plan))
                 .taskExecutor(workers)
                 .interruptionPolicy(stop)

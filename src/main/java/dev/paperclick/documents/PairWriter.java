@@ -9,6 +9,7 @@ import dev.paperclick.platform.Sha256;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.templates.CompiledTemplate;
 import dev.paperclick.templates.DocumentBuffer;
+import dev.paperclick.templates.Packing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
@@ -21,19 +22,20 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  * Renders a row's two documents and puts them in place, whole.
  *
  * <p>Thread-safe: runs in several workers at once, each on rows of its own. Doing a row again overwrites its files with
- * the same bytes, which is what makes a killed run harmless.
+ * the same bytes, which is what makes a killed run harmless; where the packing changed in between, with the same document.
  */
 final class PairWriter implements ItemProcessor<LinkedRow, WrittenPair> {
 
     private final RunPlan plan;
     private final GenerationRun run;
     private final GenerateProgress progress;
-    private final ThreadLocal<DocumentBuffer> buffers = ThreadLocal.withInitial(DocumentBuffer::new);
+    private final ThreadLocal<DocumentBuffer> buffers;
 
-    PairWriter(RunPlan plan, GenerationRun run, GenerateProgress progress) {
+    PairWriter(RunPlan plan, GenerationRun run, GenerateProgress progress, Packing packing) {
         this.plan = plan;
         this.run = run;
         this.progress = progress;
+        this.buffers = ThreadLocal.withInitial(() -> new DocumentBuffer(packing));
     }
 
     @Override

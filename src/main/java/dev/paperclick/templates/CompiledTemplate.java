@@ -79,7 +79,7 @@ public final class CompiledTemplate {
             Part part = parts.get(i);
             rendering.beginPart();
             part.program().run(rendering);
-            layout.add(part.name(), rendering.out, buffer.file, buffer.directory, buffer.deflater, buffer.checksum);
+            layout.add(part.name(), rendering.out, buffer.file, buffer.directory, buffer.packer, buffer.checksum);
             if (part.targets() != null) {
                 add(part.targets(), buffer);
             }
@@ -94,7 +94,6 @@ public final class CompiledTemplate {
         targets.constant().writeTo(buffer.relationships);
         buffer.relationships.put(buffer.rendering.relationships);
         targets.end().writeTo(buffer.relationships);
-        layout.add(
-                targets.name(), buffer.relationships, buffer.file, buffer.directory, buffer.deflater, buffer.checksum);
+        layout.add(targets.name(), buffer.relationships, buffer.file, buffer.directory, buffer.packer, buffer.checksum);
     }
 }

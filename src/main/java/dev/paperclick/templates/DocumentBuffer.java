@@ -1,8 +1,10 @@
 package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.Bytes;
+import dev.paperclick.templates.opc.Deflating;
+import dev.paperclick.templates.opc.Packer;
+import dev.paperclick.templates.opc.Stitching;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /** The memory in which one thread makes documents, one after the other; it grows to the largest and stays. */
 public final class DocumentBuffer {
@@ -13,7 +15,23 @@ public final class DocumentBuffer {
     final Bytes file = new Bytes(1 << 16);
     final Bytes directory = new Bytes(1 << 12);
     final Bytes relationships = new Bytes(1 << 12);
-    final Rendering rendering = new Rendering();
-    final Deflater deflater = new Deflater(LEVEL, true);
     final CRC32 checksum = new CRC32();
+    final Rendering rendering;
+    final Packer packer;
+
+    /** A buffer for small files. */
+    public DocumentBuffer() {
+        this(Packing.COMPACT);
+    }
+
+    public DocumentBuffer(Packing packing) {
+        if (packing == Packing.FAST) {
+            Stitching stitching = new Stitching();
+            rendering = new Rendering(stitching);
+            packer = stitching;
+        } else {
+            rendering = new Rendering(null);
+            packer = new Deflating(LEVEL);
+        }
+    }
 }

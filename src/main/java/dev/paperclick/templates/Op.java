@@ -16,7 +16,7 @@ sealed interface Op {
 
         @Override
         public void run(Rendering rendering) {
-            markup.writeTo(rendering.out);
+            rendering.literal(markup);
         }
     }
 
@@ -76,12 +76,11 @@ sealed interface Op {
             LinkTargets targets) {
 
         void writeLink(String address, String label, ValueWriter writer, Rendering rendering) {
-            Bytes out = rendering.out;
-            beforeId.writeTo(out);
+            rendering.literal(beforeId);
             targets.add(address, rendering);
-            beforeLabel.writeTo(out);
-            writer.write(label, out);
-            behindLabel.writeTo(out);
+            rendering.literal(beforeLabel);
+            writer.write(label, rendering.out);
+            rendering.literal(behindLabel);
         }
     }
 
@@ -173,7 +172,7 @@ sealed interface Op {
             int rowsStart = rendering.out.length();
             rows.run(rendering);
             if (rendering.out.length() == rowsStart) {
-                rendering.out.truncate(start);
+                rendering.truncate(start);
             } else {
                 end.writeTo(rendering.out);
             }

@@ -24,7 +24,7 @@ final class Program {
 
     /** What a constant program writes. */
     byte[] constant() {
-        Rendering rendering = new Rendering();
+        Rendering rendering = new Rendering(null);
         run(rendering);
         return rendering.out.toArray();
     }

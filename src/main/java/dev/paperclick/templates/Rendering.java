@@ -1,6 +1,7 @@
 package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.Bytes;
+import dev.paperclick.templates.opc.Stitching;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,16 @@ final class Rendering {
     /** A link address while it is put together. */
     final StringBuilder address = new StringBuilder();
 
+    private final @Nullable Stitching stitching;
     private Value[] scopes = new Value[16];
     private int depth;
     private int links;
     private int freshId;
+
+    /** @param stitching is told of all that is the same in every document, if it is there */
+    Rendering(@Nullable Stitching stitching) {
+        this.stitching = stitching;
+    }
 
     /** Begins a document. */
     void begin(Value.Fields content, int firstFreshId) {
@@ -34,6 +41,26 @@ final class Rendering {
         out.clear();
         relationships.clear();
         links = 0;
+        if (stitching != null) {
+            stitching.truncate(0);
+        }
+    }
+
+    /** Writes what is the same in every document. */
+    void literal(Markup markup) {
+        if (stitching == null) {
+            markup.writeTo(out);
+        } else {
+            markup.writeTo(out, stitching);
+        }
+    }
+
+    /** Takes back what was written from the given length on. */
+    void truncate(int length) {
+        out.truncate(length);
+        if (stitching != null) {
+            stitching.truncate(length);
+        }
     }
 
     void enter(Value scope) {

@@ -53,6 +53,13 @@ public final class Bytes {
         length += other.length;
     }
 
+    /** Adds some of the other's bytes. */
+    public void put(Bytes other, int from, int count) {
+        reserve(count);
+        System.arraycopy(other.array, from, array, length, count);
+        length += count;
+    }
+
     /** Adds a non-negative number in decimal digits. */
     public void putDecimal(int number) {
         reserve(10);

@@ -25,8 +25,6 @@ public final class ZipLayout {
     private static final int JANUARY_1980 = (1 << 5) | 1;
     /** From the beginning of a local header to its CRC, sizes follow at once (APPNOTE 4.3.7). */
     private static final int CRC_IN_LOCAL = 14;
-    /** Deflating less than this costs more time than its bytes are worth. */
-    private static final int WORTH_DEFLATING = 1024;
 
     private final byte[] entries;
     private final byte[] directory;
@@ -37,15 +35,14 @@ public final class ZipLayout {
     public ZipLayout(Map<String, byte[]> unchanging, Collection<String> changing) {
         Bytes blob = new Bytes(1 << 16);
         Bytes central = new Bytes(1 << 12);
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        Packer packer = new Deflating(Deflater.BEST_COMPRESSION);
         CRC32 checksum = new CRC32();
         for (Map.Entry<String, byte[]> entry : unchanging.entrySet()) {
             Bytes content = new Bytes(entry.getValue().length);
             content.put(entry.getValue());
             byte[] name = entry.getKey().getBytes(StandardCharsets.UTF_8);
-            append(name, content, blob, central, deflater, checksum);
+            append(name, content, blob, central, packer, checksum);
         }
-        deflater.end();
         entries = blob.toArray();
         directory = central.toArray();
         count = unchanging.size() + changing.size();
@@ -61,12 +58,12 @@ public final class ZipLayout {
     }
 
     /** Adds an entry that was announced as changing. */
-    public void add(String name, Bytes content, Bytes file, Bytes central, Deflater deflater, CRC32 checksum) {
+    public void add(String name, Bytes content, Bytes file, Bytes central, Packer packer, CRC32 checksum) {
         byte[] encoded = names.get(name);
         if (encoded == null) {
             throw new IllegalArgumentException(name);
         }
-        append(encoded, content, file, central, deflater, checksum);
+        append(encoded, content, file, central, packer, checksum);
     }
 
     /** Ends the file with its directory. */
@@ -82,20 +79,15 @@ public final class ZipLayout {
         file.putShort(0);
     }
 
-    private static void append(
-            byte[] name, Bytes content, Bytes file, Bytes central, Deflater deflater, CRC32 checksum) {
+    private static void append(byte[] name, Bytes content, Bytes file, Bytes central, Packer packer, CRC32 checksum) {
         int start = file.length();
         int crc = content.crc(checksum);
-        int method = content.length() < WORTH_DEFLATING ? STORED : DEFLATED;
+        int method = packer.deflates(content) ? DEFLATED : STORED;
         file.putInt(LOCAL);
         commonFields(file, method, crc, 0, content.length(), name.length);
         file.put(name);
         int dataStart = file.length();
-        if (method == DEFLATED) {
-            file.putDeflated(content, deflater);
-        } else {
-            file.put(content);
-        }
+        packer.pack(content, file);
         int packed = file.length() - dataStart;
         file.patchInt(start + CRC_IN_LOCAL + 4, packed);
         central.putInt(CENTRAL);
