@@ -37,7 +37,7 @@ record RunPlan(
         int workers) {
 
     /** A new version makes every document anew; counted up when rendering changes what documents look like. */
-    private static final String RENDERING = "1";
+    private static final String RENDERING = "2";
 
     RunPlan {
         // sorted: what is made of them must not depend on the process

@@ -2,6 +2,7 @@ package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.Bytes;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Rendering {
     private int depth;
     private int links;
     private int freshId;
+    private final BitSet written = new BitSet();
 
     /** Begins a document. */
     void begin(Value.Fields content, int firstFreshId) {
@@ -33,6 +35,7 @@ final class Rendering {
     void beginPart() {
         out.clear();
         relationships.clear();
+        written.clear();
         links = 0;
     }
 
@@ -82,6 +85,13 @@ final class Rendering {
     /** The number of the next link of this part. */
     int nextLink() {
         return ++links;
+    }
+
+    /** Whether this part has not yet got what has this number and may be there only once. */
+    boolean isFirst(int number) {
+        boolean first = !written.get(number);
+        written.set(number);
+        return first;
     }
 
     /** A number that no drawing of this document has. */
