@@ -145,6 +145,11 @@ final class CandidateContent {
         return Set.of("calendly_url", "linkedin_url", "portfolio_url");
     }
 
+    /** The lists whose items have names. */
+    static List<String> listNames() {
+        return LISTS;
+    }
+
     /** Names that each item of a list has. */
     static List<String> itemNames() {
         return ITEM_NAMES;

@@ -5,6 +5,7 @@ import dev.paperclick.templates.Names;
 import dev.paperclick.templates.Placeholder;
 import dev.paperclick.templates.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Fillings {
 
     private static final Set<String> REQUIRED = fold(Set.of("company", "title"));
     private static final Set<String> COLUMNS = fold(columnHeaders());
+    private static final Set<String> LISTS = fold(CandidateContent.listNames());
     private static final Set<String> IN_ITEMS = fold(CandidateContent.itemNames());
 
     /** Columns that leave the word to the profile when the list does not have them. */
@@ -66,8 +68,14 @@ final class Fillings {
             return new Filling("unknown", "unknown" + known.hint(unknown.get()), known.nearest(unknown.get()));
         }
         String first = Names.fold(name.split("\\.", -1)[0]);
-        boolean ofItem = !placeholder.enclosing().isEmpty() && IN_ITEMS.contains(first);
-        return ofItem ? ofProfile(placeholder) : ofDocument(placeholder, first);
+        return isOfItem(placeholder, first) ? ofProfile(placeholder) : ofDocument(placeholder, first);
+    }
+
+    /** Whether a list of the profile stands around it, whose items have the name; a section over a text has no names. */
+    private static boolean isOfItem(Placeholder placeholder, String first) {
+        return IN_ITEMS.contains(first)
+                && Arrays.stream(placeholder.enclosing().split("/", -1))
+                        .anyMatch(section -> LISTS.contains(Names.fold(section)));
     }
 
     private Filling ofDocument(Placeholder placeholder, String first) {
@@ -111,7 +119,7 @@ final class Fillings {
             return scopes.get(scopes.size() - 1);
         }
         List<String> steps =
-                List.of(name.equals("professional_summary") ? new String[] {"summary"} : name.split("\\."));
+                List.of(Names.fold(name).equals("professionalsummary") ? new String[] {"summary"} : name.split("\\."));
         List<Value> found = List.of();
         for (int i = scopes.size() - 1; i >= 0 && found.isEmpty(); i--) {
             found = step(scopes.get(i), steps.get(0));

@@ -22,7 +22,26 @@ final class LinkWrapping {
         String prefix = text.written().substring(0, text.written().length() - "t".length());
         return new ValueWriter(
                 Markup.of(text.endTag() + "<" + prefix + "br/>" + again),
-                Markup.of(text.endTag() + "<" + prefix + "tab/>" + again));
+                Markup.of(text.endTag() + "<" + prefix + "tab/>" + again),
+                null);
+    }
+
+    /**
+     * The way to write a value that is all its paragraph holds: after a blank line a paragraph of the same format begins,
+     * without the identity that only the first may have.
+     */
+    static ValueWriter writerOfParagraph(XmlElement paragraph, XmlElement run, XmlElement text) {
+        XmlElement next = paragraph.shell();
+        next.removeAttribute("w14:paraId");
+        next.removeAttribute("w14:textId");
+        XmlElement properties = paragraph.findChild("w:pPr");
+        String format = properties == null ? "" : properties.toXml();
+        ValueWriter lines = writerIn(text);
+        return new ValueWriter(
+                lines.lineBreak(),
+                lines.tab(),
+                Markup.of(text.endTag() + run.endTag() + paragraph.endTag() + next.startTag() + ">" + format
+                        + start(run, formatting(run), text)));
     }
 
     /** For a value among other text: ends the run, puts a link of the same formatting there, takes the run up again. */
@@ -47,6 +66,7 @@ final class LinkWrapping {
                 Markup.of(before + link.substring(0, link.length() - "\"".length())),
                 Markup.of("\">" + start(run, linkFormatting(run), text)),
                 Markup.of(text.endTag() + run.endTag() + hyperlink.endTag() + behind),
+                writerIn(text),
                 targets);
     }
 

@@ -45,7 +45,7 @@ sealed interface Op {
             boolean meantAsAddress = isMeantAsAddress(name, value);
             String address = meantAsAddress ? Address.find(value) : null;
             if (address != null) {
-                markup.writeLink(address, alternative.isEmpty() ? address : alternative, writer, rendering);
+                markup.writeLink(address, alternative.isEmpty() ? address : alternative, rendering);
             } else {
                 markup.beforeText().writeTo(rendering.out);
                 writer.write(value, meantAsAddress ? "" : alternative, rendering.out);
@@ -66,6 +66,7 @@ sealed interface Op {
      * @param beforeId from the end of the run so far to the id of the link
      * @param beforeLabel from there to what the link shows
      * @param behindLabel from there to where the next text may go on
+     * @param label writes what the link shows, which is always in one paragraph
      */
     record LinkMarkup(
             Markup beforeText,
@@ -73,13 +74,14 @@ sealed interface Op {
             Markup beforeId,
             Markup beforeLabel,
             Markup behindLabel,
+            ValueWriter label,
             LinkTargets targets) {
 
-        void writeLink(String address, String label, ValueWriter writer, Rendering rendering) {
+        void writeLink(String address, String shown, Rendering rendering) {
             rendering.literal(beforeId);
             targets.add(address, rendering);
             rendering.literal(beforeLabel);
-            writer.write(label, rendering.out);
+            label.write(shown, rendering.out);
             rendering.literal(behindLabel);
         }
     }
@@ -175,6 +177,17 @@ sealed interface Op {
                 rendering.truncate(start);
             } else {
                 end.writeTo(rendering.out);
+            }
+        }
+    }
+
+    /** What may stand in a part only once, however often the section around it repeats. */
+    record Once(int number, Program inside) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            if (rendering.isFirst(number)) {
+                inside.run(rendering);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.paperclick.templates;
 import dev.paperclick.templates.opc.Bytes;
 import dev.paperclick.templates.opc.Stitching;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Rendering {
     private int depth;
     private int links;
     private int freshId;
+    private final BitSet written = new BitSet();
 
     /** @param stitching is told of all that is the same in every document, if it is there */
     Rendering(@Nullable Stitching stitching) {
@@ -40,6 +42,7 @@ final class Rendering {
     void beginPart() {
         out.clear();
         relationships.clear();
+        written.clear();
         links = 0;
         if (stitching != null) {
             stitching.truncate(0);
@@ -109,6 +112,13 @@ final class Rendering {
     /** The number of the next link of this part. */
     int nextLink() {
         return ++links;
+    }
+
+    /** Whether this part has not yet got what has this number and may be there only once. */
+    boolean isFirst(int number) {
+        boolean first = !written.get(number);
+        written.set(number);
+        return first;
     }
 
     /** A number that no drawing of this document has. */

@@ -13,6 +13,7 @@ final class StoryCompiler {
     private static final String[] HOLD_BLOCKS = {
         "w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"
     };
+    private static final String[] NOTES = {"w:footnoteReference", "w:endnoteReference"};
     /** What may hold a hyperlink beside its runs (17.16.22 and the content model of paragraphs). */
     private static final String[] HOLD_LINKS = {"w:p", "w:smartTag", "w:customXml", "w:sdtContent", "w:bdo", "w:dir"};
 
@@ -20,16 +21,20 @@ final class StoryCompiler {
     private final UniqueIds ids;
     private final Op.LinkTargets targets;
     private final LinkWrapping wrapping;
+    private final String linkStyle;
     private final ProgramBuilder program = new ProgramBuilder();
     private final Inventory inventory;
     private int sections;
     private int links;
+    private int onlyOnce;
+    private int unlinked;
 
     StoryCompiler(Story story, Op.LinkTargets targets, String linkStyle, Inventory inventory) {
         this.story = story;
         this.ids = new UniqueIds(story.root());
         this.targets = targets;
         this.wrapping = new LinkWrapping(story.root(), linkStyle, targets);
+        this.linkStyle = linkStyle;
         this.inventory = inventory;
     }
 
@@ -40,7 +45,11 @@ final class StoryCompiler {
     }
 
     private void element(XmlElement element) {
-        if (ids.drops(element, sections > 0)) {
+        if (ids.drops(element, sections > 0) || isStyleOfLostLink(element)) {
+            return;
+        }
+        if (sections > 0 && element.is(NOTES)) {
+            once(element);
             return;
         }
         countFields(element);
@@ -63,6 +72,20 @@ final class StoryCompiler {
         }
         links -= link ? 1 : 0;
         inventory.resume(fallback);
+    }
+
+    /** What is a link no longer must not look like one. */
+    private boolean isStyleOfLostLink(XmlElement element) {
+        return unlinked > 0
+                && element.is("w:rStyle")
+                && element.attribute("w:val").equalsIgnoreCase(linkStyle);
+    }
+
+    /** Two references to one note are what Word calls unreadable content (17.11.14), and a note is written once. */
+    private void once(XmlElement reference) {
+        program.open();
+        plain(reference);
+        program.add(new Op.Once(onlyOnce++, program.close()));
     }
 
     /** Text in the result of a field is no place for a link of its own. */
@@ -104,7 +127,7 @@ final class StoryCompiler {
     private void startTag(XmlElement element) {
         program.literal("<" + element.written());
         for (XmlElement.Attribute attribute : element.attributes()) {
-            if (!ids.drops(attribute, sections > 0)) {
+            if (!ids.drops(element, attribute, sections > 0)) {
                 attribute(element, attribute);
             }
         }
@@ -196,9 +219,23 @@ final class StoryCompiler {
         XmlElement text = placed.parent();
         if (text != null) {
             inventory.add(tag, Placeholder.Kind.VALUE);
-            ValueWriter writer = LinkWrapping.writerIn(text);
-            program.add(new Op.LinkSlot(tag.name(), tag.alternative(), writer, wrapping.instead(run, text)));
+            program.add(new Op.LinkSlot(tag.name(), tag.alternative(), writer(run, text), wrapping.instead(run, text)));
         }
+    }
+
+    /** A value that has a paragraph to itself may become several. */
+    private static ValueWriter writer(XmlElement run, XmlElement text) {
+        XmlElement paragraph = run.parent();
+        return paragraph != null && paragraph.is("w:p") && isAlone(run, paragraph)
+                ? LinkWrapping.writerOfParagraph(paragraph, run, text)
+                : LinkWrapping.writerIn(text);
+    }
+
+    /** Whether the run is all of a paragraph, and one that ends no section of pages. */
+    private static boolean isAlone(XmlElement run, XmlElement paragraph) {
+        boolean alone = paragraph.children().stream()
+                .allMatch(child -> child == run || (child instanceof XmlElement other && other.is("w:pPr")));
+        return alone && paragraph.descendants("w:sectPr").isEmpty();
     }
 
     private void dynamicLink(XmlElement link, AddressTemplate address) {
@@ -212,8 +249,20 @@ final class StoryCompiler {
         program.open();
         children(link.children());
         Program inside = program.close();
-        Program otherwise = link.is("w:hyperlink") ? inside : new Program(List.of());
+        Program otherwise = link.is("w:hyperlink") ? withoutLink(link) : new Program(List.of());
         program.add(new Op.Link(address, start, inside, Markup.of(link.endTag()), otherwise, targets));
+    }
+
+    /** What stays of a link that leads nowhere. */
+    private Program withoutLink(XmlElement link) {
+        inventory.pause(true);
+        unlinked++;
+        program.open();
+        children(link.children());
+        Program text = program.close();
+        unlinked--;
+        inventory.resume(true);
+        return text;
     }
 
     private static XmlElement.Attribute idOf(XmlElement link) {
@@ -292,17 +341,16 @@ final class StoryCompiler {
         program.add(new Op.Table(before, program.close(), Markup.of(table.endTag())));
     }
 
+    /** Whether sections may take away every row, or the only one went when its section was hoisted out of it. */
     private static boolean isWithoutCertainRow(XmlElement table) {
         int depth = 0;
-        boolean tags = false;
         for (XmlNode child : table.children()) {
             if (child instanceof PlacedTag tag) {
-                tags = true;
                 depth += tag.tag().kind().opens() ? 1 : tag.tag().kind() == Tag.Kind.CLOSE ? -1 : 0;
             } else if (depth == 0 && child instanceof XmlElement row && row.is("w:tr", "w:sdt", "w:customXml")) {
                 return false;
             }
         }
-        return tags;
+        return true;
     }
 }

@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The way of a template from the file to its programs, all problems gathered before the first is told. */
 final class TemplateCompiler {
@@ -27,36 +25,38 @@ final class TemplateCompiler {
     private final WordPackage word;
     private final Problems problems;
     private final List<Placeholder> placeholders = new ArrayList<>();
-    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Warnings warnings;
     private final List<CompiledTemplate.Part> parts = new ArrayList<>();
 
     TemplateCompiler(Path file) {
         container = Container.open(file);
         word = WordPackage.of(container);
         problems = new Problems(word.fileName());
+        warnings = new Warnings(word.fileName());
     }
 
     CompiledTemplate compile() {
         int firstFreshId = compileParts();
         problems.throwIfAny();
-        return new CompiledTemplate(
-                container.sha256(), layout(), parts, firstFreshId, placeholders, List.copyOf(warnings));
+        return new CompiledTemplate(container.sha256(), layout(), parts, firstFreshId, placeholders, warnings.all());
     }
 
     /** Compiles and tells what was found, whether or not a template comes of it. */
     Examination examine() {
         compileParts();
-        return new Examination(problems.all(), placeholders, List.copyOf(warnings));
+        return new Examination(problems.all(), placeholders, warnings.all());
     }
 
     /** Turns the parts into programs, as far as there is no problem, and says which drawing ids are free from where on. */
     private int compileParts() {
         dropSignature();
+        new Settings(word, warnings).clean();
         List<Story> stories = findStories();
         for (Story story : stories) {
-            warnOfTrackedChanges(story);
+            warnings.lookAtOriginal(story);
             new TagPlacement(story).place();
             new Sections(story).hoist();
+            warnings.lookAtSections(story);
         }
         int firstFreshId = 1
                 + stories.stream()
@@ -155,16 +155,6 @@ final class TemplateCompiler {
             word.remove(Relationships.partFor(origin));
             word.remove(origin);
             warnings.add(word.fileName() + " is digitally signed; its documents are not");
-        }
-    }
-
-    private void warnOfTrackedChanges(Story story) {
-        boolean tracked = !story.root()
-                .descendants("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
-                .isEmpty();
-        if (tracked) {
-            warnings.add(word.fileName() + ", " + story.place()
-                    + ": has tracked changes, which readers of the documents would see; accept or reject them");
         }
     }
 

@@ -12,9 +12,20 @@ import java.util.Set;
 final class UniqueIds {
 
     private static final String[] RANGES = {
-        "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"
+        "w:bookmarkStart",
+        "w:bookmarkEnd",
+        "w:commentRangeStart",
+        "w:commentRangeEnd",
+        "w:commentReference",
+        "w:permStart",
+        "w:permEnd"
     };
     private static final Set<String> ATTRIBUTES = Set.of("w14:paraId", "w14:textId", "wp14:anchorId", "wp14:editId");
+
+    /** Shapes of the old drawing language; nothing but objects and chains of text boxes speaks of them by their ids. */
+    private static final String[] SHAPES = {
+        "v:shape", "v:rect", "v:roundrect", "v:oval", "v:line", "v:polyline", "v:group", "v:image"
+    };
 
     private final Set<String> repeated = new HashSet<>();
 
@@ -43,8 +54,10 @@ final class UniqueIds {
                 : inSection && element.is("w:id") && element.isIn("w:sdtPr");
     }
 
-    boolean drops(XmlElement.Attribute attribute, boolean inSection) {
-        return inSection && ATTRIBUTES.contains(attribute.name());
+    boolean drops(XmlElement element, XmlElement.Attribute attribute, boolean inSection) {
+        boolean shape = element.is(SHAPES)
+                && (attribute.name().equals("id") || attribute.name().equals("o:spid"));
+        return inSection && (shape || ATTRIBUTES.contains(attribute.name()));
     }
 
     /** Whether the attribute is a number that has to be counted anew in each repetition. */
@@ -53,6 +66,6 @@ final class UniqueIds {
     }
 
     private static String key(XmlElement range) {
-        return (range.name().startsWith("w:bookmark") ? "bookmark " : "comment ") + range.attribute("w:id");
+        return range.name().substring(0, "w:perm".length()) + " " + range.attribute("w:id");
     }
 }

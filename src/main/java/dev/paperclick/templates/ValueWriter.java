@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lineBreak the markup of a line break where the value stands
  * @param tab the markup of a tab there
+ * @param paragraphBreak the markup that a blank line becomes; null where no new paragraph can begin
  */
-record ValueWriter(Markup lineBreak, Markup tab) {
+record ValueWriter(Markup lineBreak, Markup tab, @Nullable Markup paragraphBreak) {
 
     /** For attributes and document properties, which have one line. */
-    static final ValueWriter ONE_LINE = new ValueWriter(Markup.of(" "), Markup.of(" "));
+    static final ValueWriter ONE_LINE = new ValueWriter(Markup.of(" "), Markup.of(" "), null);
 
     private static final byte[] AMPERSAND = ascii("&amp;");
     private static final byte[] LESS = ascii("&lt;");
@@ -73,7 +74,11 @@ record ValueWriter(Markup lineBreak, Markup tab) {
         to.reserve(text.length() * 3);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x80) {
+            int behind = paragraphBreak == null || (c != '\n' && c != '\r') ? i : behindBlankLines(text, i);
+            if (paragraphBreak != null && behind > i) {
+                paragraphBreak.writeTo(to);
+                i = behind - 1;
+            } else if (c < 0x80) {
                 writeAscii(c, text, i, to);
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < text.length()
@@ -85,6 +90,20 @@ record ValueWriter(Markup lineBreak, Markup tab) {
                 writeWide(c, to);
             }
         }
+    }
+
+    /** Where the text goes on behind the blank lines that follow the line that ends here; here itself if there is none. */
+    private static int behindBlankLines(String text, int end) {
+        int behind = end;
+        int newlines = 0;
+        for (int i = end; i < text.length() && " \t\r\n".indexOf(text.charAt(i)) >= 0; i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
+                newlines++;
+                behind = i + 1;
+            }
+        }
+        return newlines > 1 ? behind : end;
     }
 
     private void writeAscii(char c, String text, int i, Bytes to) {

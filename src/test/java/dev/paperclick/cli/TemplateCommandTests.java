@@ -125,6 +125,15 @@ class TemplateCommandTests {
     }
 
     @Test
+    void aSectionOverATextHasNoNamesOfItsOwn() throws IOException {
+        Result result = check(template("{{#location}}{{location}}{{/location}}", "{{#work}}{{location}}{{/work}}"));
+
+        assertThat(result.out())
+                .containsPattern("location}} +value .* location +column location\\R")
+                .containsPattern("location}} +value .* work +the profile\\R");
+    }
+
+    @Test
     void aMissingListIsWrongUse() throws IOException {
         Result result = check(template("{{company}}"), "--list", "none.csv");
 

@@ -250,6 +250,100 @@ class ContainerTests {
                 .noneMatch(name -> name.contains("_xmlsig"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "word/x.bin, application/vnd.ms-office.webextension+xml, image, 'webextension'",
+        "word/x.exe, application/x-msdownload, image, 'x-msdownload'",
+        "word/x.mp4, video/mp4, customXml, 'video/mp4'",
+        "word/x.xml, application/xml, webextensiontaskpanes, 'webextensiontaskpanes'",
+        "word/x.xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, package, 'an embedded file'",
+        "word/x.xml, application/vnd.ms-word.keyMapCustomizations+xml, keyMapCustomizations, 'keymap'"
+    })
+    void refusesPartsThatTextHasNoUseFor(String name, String type, String relationship, String sentence) {
+        Docx docx = hello().part(name, type, "<x/>").relationship("word/document.xml", "rX", relationship, "/" + name);
+
+        assertThat(problem(docx)).containsIgnoringCase(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "customXml/item1.xml, application/xml, customXml",
+        "word/theme/theme1.xml, application/vnd.openxmlformats-officedocument.theme+xml, theme",
+        "word/fontTable.xml, application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml, fontTable",
+        "word/webSettings.xml, application/vnd.openxmlformats-officedocument.wordprocessingml.webSettings+xml, webSettings",
+        "word/printerSettings1.bin, application/vnd.openxmlformats-officedocument.wordprocessingml.printerSettings, printerSettings",
+        "word/glossary/document.xml, application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml, glossaryDocument",
+        "word/charts/chart1.xml, application/vnd.openxmlformats-officedocument.drawingml.chart+xml, chart",
+        "word/fonts/font1.odttf, application/vnd.openxmlformats-officedocument.obfuscatedFont, font",
+        "word/people.xml, application/vnd.openxmlformats-officedocument.wordprocessingml.people+xml, people",
+        "docMetadata/LabelInfo.xml, application/vnd.ms-office.classificationlabels+xml, classificationlabels"
+    })
+    void keepsHarmlessPartsThatItDoesNotKnow(String name, String type, String relationship) {
+        Docx docx = hello().part(name, type, "<x/>").relationship("word/document.xml", "rX", relationship, "/" + name);
+
+        assertThat(Rendered.of(docx.write(folder), Contents.fields()).entries()).containsKey(name);
+    }
+
+    @Test
+    void whatNothingLeadsToDoesNotGoOut() {
+        Docx docx = hello().entry("[trash]/0000.dat", new byte[] {1, 2, 3});
+
+        assertThat(Rendered.of(docx.write(folder), Contents.fields()).entries()).doesNotContainKey("[trash]/0000.dat");
+    }
+
+    private static Docx withSettings(String settings, String type, String target) {
+        return hello().part(
+                        "word/settings.xml",
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
+                        "<w:settings " + Docx.NAMESPACES
+                                + " xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\">" + settings
+                                + "</w:settings>")
+                .relationship("word/document.xml", "rSettings", "settings", "settings.xml")
+                .external("word/settings.xml", "rId1", type, target);
+    }
+
+    @Test
+    void theSettingsLoseWhatTiesThemToTheAuthorsMachine() {
+        Docx docx = withSettings(
+                "<w:attachedTemplate r:id=\"rId1\"/><w:zoom w:percent=\"100\"/><w:rsids><w:rsid w:val=\"00A1\"/></w:rsids>"
+                        + "<w15:docId w15:val=\"{1}\"/><w:mailMerge><w:query w:val=\"SELECT\"/></w:mailMerge>",
+                "attachedTemplate", "file:///C:\\Users\\Ada\\Normal.dotm");
+        CompiledTemplate template = CompiledTemplate.compile(docx.write(folder));
+        Rendered rendered = Rendered.of(template, Contents.fields());
+
+        assertThat(rendered.xml("word/settings.xml"))
+                .contains("w:zoom")
+                .doesNotContain("rsid", "docId", "attachedTemplate", "mailMerge", "SELECT");
+        assertThat(rendered.xml("word/_rels/settings.xml.rels")).doesNotContain("Ada");
+        assertThat(template.warnings()).singleElement().asString().contains("mail merge");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/t.dotm",
+                "\\\\evil\\share\\t.dotm",
+                "file://evil/share/t.dotm",
+                "file:////evil/share/t.dotm",
+                "file:///\\\\evil\\t.dotm"
+            })
+    void refusesATemplateFromTheNetwork(String target) {
+        assertThat(problem(withSettings("<w:attachedTemplate r:id=\"rId1\"/>", "attachedTemplate", target)))
+                .contains("an attached template");
+    }
+
+    @Test
+    void aBoundControlShowsWhatIsFilledIn() {
+        String bound =
+                "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath=\"/x\" w:storeItemID=\"{1}\"/></w:sdtPr>"
+                        + "<w:sdtContent>" + p(r("{{name}}")) + "</w:sdtContent></w:sdt>";
+
+        assertThat(Rendered.of(Docx.of(bound, p(r("x"))).write(folder), Contents.fields("name", "Ada"))
+                        .xml())
+                .contains(">Ada<")
+                .doesNotContain("dataBinding", "showingPlcHdr");
+    }
+
     private void assertGreets(Docx docx) {
         assertThat(Rendered.of(docx.write(folder), Contents.fields("name", "Ada"))
                         .text())

@@ -158,8 +158,12 @@ final class Docx {
     }
 
     Docx external(String id, String type, String target) {
+        return external("word/document.xml", id, type, target);
+    }
+
+    Docx external(String source, String id, String type, String target) {
         relationships
-                .computeIfAbsent("word/document.xml", key -> new StringBuilder())
+                .computeIfAbsent(source, key -> new StringBuilder())
                 .append("<Relationship Id=\"" + id + "\" Type=\"" + RELATIONSHIPS + type + "\" Target=\"" + target
                         + "\" TargetMode=\"External\"/>");
         return this;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProblemTests {
@@ -123,6 +124,26 @@ class ProblemTests {
                 .write(folder));
 
         assertThat(template.warnings()).singleElement().asString().contains("the body", "tracked changes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example/x, linkedin.com/in/ada, true",
+        "https://evil.example/, https://www.linkedin.com/in/ada, true",
+        "https://user@evil.example/, HTTPS://LinkedIn.com, true",
+        "https://www.linkedin.com/in/ada, linkedin.com/in/ada, false",
+        "https://linkedin.com/in/ada, www.linkedin.com, false",
+        "https://evil.example/, my portfolio, false",
+        "https://evil.example/, Ada Lovelace B.Sc., false",
+        "mailto:ada@evil.example, ada.example, false"
+    })
+    void warnsOfALinkThatShowsAnotherHost(String target, String shown, boolean warns) {
+        CompiledTemplate template = CompiledTemplate.compile(
+                Docx.of(p(hyperlink("rLink", shown))).link("rLink", target).write(folder));
+
+        assertThat(template.warnings())
+                .hasSize(warns ? 1 : 0)
+                .allSatisfy(warning -> assertThat(warning).contains("the body", "“" + shown + "”", "evil.example"));
     }
 
     private List<String> problems(Docx docx) {

@@ -109,8 +109,12 @@ class RenderingTests {
     void entriesThatDoNotChangeStayAsTheyAre() {
         byte[] picture = new byte[3_000];
         new Random(1).nextBytes(picture);
-        Rendered rendered =
-                Rendered.of(everything().entry("word/media/p.png", picture).write(folder), content(1));
+        Rendered rendered = Rendered.of(
+                everything()
+                        .part("word/media/p.png", "image/png", "")
+                        .entry("word/media/p.png", picture)
+                        .write(folder),
+                content(1));
 
         assertThat(rendered.entries().get("word/media/p.png")).isEqualTo(picture);
         assertThat(rendered.entries().keySet().iterator().next()).isEqualTo("[Content_Types].xml");

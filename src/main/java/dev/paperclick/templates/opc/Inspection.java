@@ -34,6 +34,7 @@ final class Inspection {
             checkPart(part);
         }
         List<String> sources = new ArrayList<>(word.reachable());
+        sources.forEach(this::checkType);
         sources.add(0, "");
         sources.forEach(this::checkRelationships);
         if (!problems.isEmpty()) {
@@ -53,18 +54,46 @@ final class Inspection {
         }
     }
 
+    /** Parts that nothing leads to are left out of documents, whatever they are. */
+    private void checkType(String part) {
+        String type = word.types().of(part);
+        if (!AllowedParts.hasType(type)) {
+            refuse("contains the part " + shown(part) + " of the kind '" + shown(type)
+                    + "', which text documents have no use for; remove it, or save the text as a new document");
+        }
+    }
+
     private void checkRelationships(String source) {
         for (Relationship arrow : word.relationships(source).all()) {
-            if (EMBEDDED.contains(arrow.type())) {
+            if (EMBEDDED.contains(arrow.type()) || isEmbeddedFile(arrow, source)) {
                 refuse("contains " + words(arrow) + "; remove it");
-            } else if (arrow.external() && !arrow.isHyperlink()) {
+            } else if (!AllowedParts.hasArrow(arrow.type()) && !arrow.external()) {
+                refuse("contains " + words(arrow) + ", which text documents have no use for; remove it");
+            } else if (arrow.external() && !arrow.isHyperlink() && !isStripped(arrow, source)) {
                 refuse("fetches " + words(arrow) + " from '" + shown(arrow.target())
                         + "' when it is opened; embed or remove it");
-            } else if (arrow.external() && !isAllowedLink(arrow.target())) {
+            } else if (arrow.external() && arrow.isHyperlink() && !isAllowedLink(arrow.target())) {
                 refuse("has a link to '" + shown(arrow.target())
                         + "'; links must begin with http://, https://, mailto: or tel:");
             }
         }
+    }
+
+    /** The numbers of a chart are a workbook; anywhere else a package is a file that opens when it is clicked. */
+    private boolean isEmbeddedFile(Relationship arrow, String source) {
+        return arrow.is("package") && !word.types().of(source).contains("chart");
+    }
+
+    /**
+     * What Word itself notes in the settings of honest documents: where on the author's disk their template or data
+     * are. It never goes out. Addresses in a network are refused, since only an attacker gains by them.
+     */
+    private boolean isStripped(Relationship arrow, String source) {
+        String target = arrow.target().toLowerCase(Locale.ROOT).replace('\\', '/');
+        boolean local = target.matches("(file:///?)?[a-z](:|%3a)/.*") || !target.matches("([a-z][a-z0-9+.-]*:|//).*");
+        return local
+                && word.types().isWord(source, "settings")
+                && (arrow.is("attachedTemplate") || arrow.is("mailMergeSource") || arrow.is("mailMergeHeaderSource"));
     }
 
     /** Links with placeholders are judged by their values, when these are known. */
@@ -89,6 +118,7 @@ final class Inspection {
             case "aFChunk" -> "an embedded foreign document (altChunk)";
             case "subDocument" -> "a subdocument";
             case "frame" -> "a frame";
+            case "package" -> "an embedded file";
             case "mailMergeSource", "mailMergeHeaderSource" -> "a mail merge source";
             default -> "content of the kind '" + shown(arrow.type()) + "'";
         };

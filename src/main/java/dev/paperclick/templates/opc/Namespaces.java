@@ -21,6 +21,7 @@ final class Namespaces {
             Map.entry(STRICT + "drawingml/wordprocessingDrawing", "wp"),
             Map.entry(TRANSITIONAL + "markup-compatibility/2006", "mc"),
             Map.entry("http://schemas.microsoft.com/office/word/2010/wordml", "w14"),
+            Map.entry("http://schemas.microsoft.com/office/word/2012/wordml", "w15"),
             Map.entry("http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing", "wp14"),
             Map.entry("urn:schemas-microsoft-com:vml", "v"),
             Map.entry("urn:schemas-microsoft-com:office:office", "o"),

@@ -46,6 +46,7 @@ public final class WordPackage {
     public static WordPackage of(Container container) {
         WordPackage word = new WordPackage(container);
         new Inspection(word).check();
+        word.dropStrangers();
         String type = word.types.of(word.main);
         if (word.types.isWord(word.main, "template.main")) {
             word.types.set(word.main, ContentTypes.DOCUMENT);
@@ -110,6 +111,16 @@ public final class WordPackage {
     /** The name as the container spells it; empty when it has no such part. Names know no case (ECMA-376 part 2). */
     public String existing(String part) {
         return names.getOrDefault(part.toLowerCase(Locale.ROOT), "");
+    }
+
+    /** Takes out parts of unknown kinds that nothing leads to, such as the "[trash]" that some writers leave. */
+    private void dropStrangers() {
+        List<String> reachable = reachable();
+        for (String part : List.copyOf(parts.keySet())) {
+            if (!part.endsWith(".rels") && !reachable.contains(part) && !AllowedParts.hasType(types.of(part))) {
+                remove(part);
+            }
+        }
     }
 
     /** Adds a part or puts other content in its place. */
