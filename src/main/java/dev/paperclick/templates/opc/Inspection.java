@@ -40,6 +40,13 @@ final class Inspection {
         if (!problems.isEmpty()) {
             throw UserProblem.inInput(problems.stream().distinct().toList());
         }
+        word.partNames().stream().filter(this::isXml).forEach(word::read);
+    }
+
+    /** Also what is copied as it is has to be free of declarations and endless nesting. */
+    private boolean isXml(String part) {
+        String type = word.types().of(part).toLowerCase(Locale.ROOT);
+        return type.endsWith("+xml") || type.endsWith("/xml");
     }
 
     private void checkPart(String part) {
