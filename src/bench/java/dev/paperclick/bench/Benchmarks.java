@@ -33,7 +33,7 @@ public final class Benchmarks {
             Map<String, Row> rows = new LinkedHashMap<>();
             if (only.isEmpty() || only.equals("peers")) {
                 // peers speed up for a long time
-                add(run("PeerBenchmark.render", threads, 8, LONG, 4, LONG), rows);
+                add(run("PeerBenchmark.render", threads, 12, LONG, 4, LONG), rows);
             }
             if (!only.equals("peers")) {
                 add(run("DocumentBenchmark.(render|onlyDeflate)$", threads, 3, LONG, 4, LONG), rows);

@@ -9,6 +9,8 @@ import java.util.zip.Deflater;
 /** A byte array that grows and is used again: what is written stays until {@link #clear()}. */
 public final class Bytes {
 
+    private static final boolean[] PLAIN = plain();
+
     private byte[] array;
     private int length;
 
@@ -58,6 +60,39 @@ public final class Bytes {
         reserve(count);
         System.arraycopy(other.array, from, array, length, count);
         length += count;
+    }
+
+    /**
+     * Adds characters from a position on, up to the first that XML does not take as it is or that is not ASCII.
+     *
+     * @return where that one is, or the text's length
+     */
+    public int putPlain(String text, int from) {
+        int end = text.length();
+        reserve(end - from);
+        // in locals, since fields would be written for each character
+        byte[] to = array;
+        int at = length;
+        int i = from;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (c >= PLAIN.length || !PLAIN[c]) {
+                break;
+            }
+            to[at++] = (byte) c;
+            i++;
+        }
+        length = at;
+        return i;
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[0x80];
+        Arrays.fill(plain, ' ', plain.length, true);
+        for (char c : new char[] {'&', '<', '>', '"'}) {
+            plain[c] = false;
+        }
+        return plain;
     }
 
     /** Adds a non-negative number in decimal digits. */
