@@ -147,7 +147,7 @@ final class CandidateContent {
 
     /** The lists whose items have names. */
     static List<String> listNames() {
-        return LISTS;
+        return JsonResume.LISTS;
     }
 
     /** Names that each item of a list has. */
