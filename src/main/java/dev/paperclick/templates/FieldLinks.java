@@ -180,8 +180,18 @@ final class FieldLinks {
                     instruction,
                     field,
                     "has a placeholder in a field that is no link; write the placeholder as plain text");
+        } else if (!placeholder && kind.equals("HYPERLINK") && leadsAstray(instruction.target())) {
+            problem(
+                    instruction,
+                    field,
+                    "leads to '" + instruction.target() + "', which is no web, mail or telephone address; change it");
         }
         return placeholder && kind.equals("HYPERLINK");
+    }
+
+    /** The same rule as for the links of relationships; without a target it leads to a place in the document. */
+    private static boolean leadsAstray(String target) {
+        return !target.isEmpty() && !Address.isAccepted(target);
     }
 
     private XmlElement link(FieldInstruction instruction, XmlElement field) {
