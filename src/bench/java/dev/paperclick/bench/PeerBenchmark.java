@@ -25,7 +25,7 @@ public class PeerBenchmark {
 
     @Setup(Level.Trial)
     public void prepare() throws Exception {
-        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("ROOT")).setLevel(ch.qos.logback.classic.Level.OFF);
+        silence();
         samples = Sample.all();
         for (Sample sample : samples) {
             Peer peer =
@@ -38,6 +38,14 @@ public class PeerBenchmark {
             sample.check(0, peer.render(sample.texts.get(0)), engine);
             sample.check(1, peer.render(sample.texts.get(1)), engine);
             peers.add(peer);
+        }
+    }
+
+    /** One thread at a time: while SLF4J starts, others are given a logger of another kind. */
+    private static void silence() {
+        synchronized (PeerBenchmark.class) {
+            ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("ROOT"))
+                    .setLevel(ch.qos.logback.classic.Level.OFF);
         }
     }
 

@@ -6,6 +6,6 @@ package dev.paperclick.templates;
 public enum Packing {
     /** Deflated for each document: small files. */
     COMPACT,
-    /** Put together from pieces that were deflated once per template: several times faster, and files about half as large again. */
+    /** Put together from pieces that were deflated once per template: several times faster, files up to twice as large. */
     FAST
 }

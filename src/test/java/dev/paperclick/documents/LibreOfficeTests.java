@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an office program makes of the documents of the shipped list. */
 class LibreOfficeTests {
@@ -26,15 +27,16 @@ class LibreOfficeTests {
     @TempDir
     Path folder;
 
-    @Test
-    void opensEveryDocumentOfTheSample() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"compact", "fast"})
+    void opensEveryDocumentOfTheSample(String packing) throws IOException, InterruptedException {
         Optional<Path> office = program("soffice");
         assumeTrue(office.isPresent(), "LibreOffice (soffice) is not on the PATH; documents were not opened with it");
         TestInput.copyTo(folder);
         try (TestDatabase database = TestDatabase.fresh()) {
             assertThat(PaperclickProcess.run(
                                     folder,
-                                    Map.of("DATABASE_URL", database.psqlUrl()),
+                                    Map.of("DATABASE_URL", database.psqlUrl(), "DOCUMENT_PACKING", packing),
                                     "generate",
                                     "input/applications.csv")
                             .exitCode())
