@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record FieldInstruction(String text, List<String> words) {
 
+    /** Switches of links and of all fields that the next word belongs to. */
+    private static final List<String> WITH_ARGUMENT = List.of("\\l", "\\o", "\\t", "\\s", "\\*", "\\@", "\\#");
+
     private static final String QUOTES = "\"“”„";
 
     FieldInstruction {
@@ -62,11 +65,15 @@ record FieldInstruction(String text, List<String> words) {
         return words.isEmpty() ? "" : words.get(0);
     }
 
+    /** A backslash and one character; more of them begin the name of a machine. */
+    private static boolean isSwitch(String word) {
+        return word.length() == 2 && word.charAt(0) == '\\';
+    }
+
     /** The first argument that is no switch and belongs to none. */
     String target() {
         for (int i = 1; i < words.size(); i++) {
-            boolean afterSwitch = List.of("\\l", "\\o", "\\t", "\\s").contains(words.get(i - 1));
-            if (!words.get(i).startsWith("\\") && !afterSwitch) {
+            if (!isSwitch(words.get(i)) && !WITH_ARGUMENT.contains(words.get(i - 1))) {
                 return words.get(i);
             }
         }

@@ -525,6 +525,15 @@ class AttackTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///c:/x.exe", "\\\\\\\\host\\\\share", "javascript:alert(1)", "x.docx"})
+    void linkFieldsLeadNowhereElseThanLinksDo(String target) {
+        assertAccepted(Docx.of(p(field("HYPERLINK \"https://example.com/\"", "x"))));
+        assertAccepted(Docx.of(p(field("HYPERLINK \\l \"place\" \\* MERGEFORMAT", "x"))));
+        assertThat(refusal(Docx.of(p(field("HYPERLINK \"" + target + "\"", "x")))))
+                .contains("which is no web, mail or telephone address");
+    }
+
     @Test
     void fieldsInFieldsAreLookedAt() {
         String nested = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>IF 1 = 1 </w:instrText></w:r>"
