@@ -19,7 +19,9 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
@@ -75,6 +77,28 @@ final class Installation implements AutoCloseable {
                 .addAfter(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new MapPropertySource("dotEnv", values));
+        environment
+                .getPropertySources()
+                .addAfter("dotEnv", new MapPropertySource("variables", settingsByVariables(environment)));
+    }
+
+    /**
+     * The settings whose environment variable is set, by their keys: in the defaults they are placeholders, which an
+     * application.yml of the workspace would otherwise hide.
+     */
+    private static Map<String, Object> settingsByVariables(ConfigurableEnvironment environment) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> known) {
+                for (String key : known.getPropertyNames()) {
+                    Matcher variable = VARIABLE.matcher(String.valueOf(known.getProperty(key)));
+                    if (variable.matches() && environment.containsProperty(variable.group(1))) {
+                        settings.putIfAbsent(key, String.valueOf(known.getProperty(key)));
+                    }
+                }
+            }
+        }
+        return settings;
     }
 
     private static Map<String, Object> dotEnv(Workspace workspace) {

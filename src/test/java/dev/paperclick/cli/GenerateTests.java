@@ -274,6 +274,23 @@ class GenerateTests {
     }
 
     @Test
+    void aVariableWinsOverDotEnvAndThatOverTheWorkspacesSettings() throws IOException {
+        workspace.settings("paperclick.links.base-redirect-url: https://yaml.example.com/t\n");
+        generate();
+        assertThat(Docx.read(document("Acme", "cover_letter")).trackedLink("calendly"))
+                .startsWith("https://yaml.example.com/t/");
+
+        workspace.write(".env", "BASE_REDIRECT_URL=\"https://dotenv.example.com/t\"\n");
+        generate();
+        assertThat(Docx.read(document("Acme", "cover_letter")).trackedLink("calendly"))
+                .startsWith("https://dotenv.example.com/t/");
+
+        generateInAProcess(Map.of("BASE_REDIRECT_URL", "https://variable.example.com/t"));
+        assertThat(Docx.read(document("Acme", "cover_letter")).trackedLink("calendly"))
+                .startsWith("https://variable.example.com/t/");
+    }
+
+    @Test
     void saysWhichPlaceholdersNothingCanFill() throws IOException {
         Result result = generate();
 
