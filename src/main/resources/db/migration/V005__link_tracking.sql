@@ -29,3 +29,43 @@ comment on column link_tracking.link_function is 'What the link is for: Calendly
 comment on column link_tracking.original_url  is 'personal: where a reader is sent.';
 comment on column link_tracking.redirect_url  is 'The address that stands in documents, without the mark of the document.';
 comment on column link_tracking.is_active     is 'False: answered 410 Gone.';
+
+create index link_tracking_by_change on link_tracking (updated_at);
+
+-- Running servers keep the links in memory. Each statement that changes some calls out from when on to look again (in
+-- milliseconds), since its transaction may have begun long before; what is gone cannot be looked up, so all is read again.
+create function announce_changed_links() returns trigger
+    language plpgsql as
+$$
+declare
+    earliest timestamptz;
+begin
+    if tg_op in ('DELETE', 'TRUNCATE') then
+        perform pg_notify('paperclick_links', 'reload');
+        return null;
+    end if;
+    select min(updated_at) into earliest from changed;
+    if earliest is not null then
+        perform pg_notify('paperclick_links', floor(extract(epoch from earliest) * 1000)::bigint::text);
+    end if;
+    return null;
+end
+$$;
+
+create trigger link_tracking_inserted
+    after insert on link_tracking
+    referencing new table as changed
+    for each statement execute function announce_changed_links();
+
+create trigger link_tracking_updated
+    after update on link_tracking
+    referencing new table as changed
+    for each statement execute function announce_changed_links();
+
+create trigger link_tracking_deleted
+    after delete on link_tracking
+    for each statement execute function announce_changed_links();
+
+create trigger link_tracking_truncated
+    after truncate on link_tracking
+    for each statement execute function announce_changed_links();

@@ -41,37 +41,42 @@ create table visitor_salts (
 
 comment on table visitor_salts is 'Random salts of visitor hashes by UTC day, deleted after 48 hours.';
 
--- Makes the partitions of this month and the given number of months after it. Rows that had to wait in the default
--- partition move into theirs. Safe to call at any time, by several sessions at once.
-create function make_link_click_partitions(months_ahead integer) returns integer
+-- Makes the partition of a day's month, unless it exists or the month is too far away to be believed: a clock may be
+-- wrong. Rows that had to wait in the default partition move into it. Safe to call at any time, by several sessions at
+-- once. True when it made one.
+create function make_link_click_partition(day date) returns boolean
     language plpgsql as
 $$
 declare
-    first_day date;
-    from_time timestamptz;
-    to_time   timestamptz;
-    partition text;
-    made      integer := 0;
+    first_day date        := date_trunc('month', day)::date;
+    from_time timestamptz := first_day::timestamp at time zone 'UTC';
+    to_time   timestamptz := (first_day + interval '1 month') at time zone 'UTC';
+    partition text        := 'link_clicks_' || to_char(first_day, 'YYYY_MM');
 begin
-    perform pg_advisory_xact_lock(hashtext('make_link_click_partitions'));
-    for n in 0 .. months_ahead loop
-        first_day := (date_trunc('month', now() at time zone 'UTC') + make_interval(months => n))::date;
-        from_time := first_day::timestamp at time zone 'UTC';
-        to_time   := (first_day + interval '1 month') at time zone 'UTC';
-        partition := 'link_clicks_' || to_char(first_day, 'YYYY_MM');
-        if to_regclass(partition) is null then
-            execute format('create table %I (like link_clicks including defaults including constraints)', partition);
-            execute format(
-                'with moved as (delete from link_clicks_default where clicked_at >= %L and clicked_at < %L returning *) '
-                'insert into %I select * from moved', from_time, to_time, partition);
-            execute format(
-                'alter table link_clicks attach partition %I for values from (%L) to (%L)',
-                partition, from_time, to_time);
-            made := made + 1;
-        end if;
-    end loop;
-    return made;
+    if to_regclass(partition) is not null
+       or from_time not between now() - interval '3 years' and now() + interval '1 year' then
+        return false;
+    end if;
+    perform pg_advisory_xact_lock(hashtext('make_link_click_partition'));
+    if to_regclass(partition) is not null then
+        return false;
+    end if;
+    execute format('create table %I (like link_clicks including defaults including constraints)', partition);
+    execute format(
+        'with moved as (delete from link_clicks_default where clicked_at >= %L and clicked_at < %L returning *) '
+        'insert into %I select * from moved', from_time, to_time, partition);
+    execute format(
+        'alter table link_clicks attach partition %I for values from (%L) to (%L)', partition, from_time, to_time);
+    return true;
 end
+$$;
+
+-- Makes the partitions of this month and the given number of months after it; how many it made.
+create function make_link_click_partitions(months_ahead integer) returns integer
+    language sql as
+$$
+    select count(*) filter (where make_link_click_partition((now() at time zone 'UTC' + make_interval(months => n))::date))::integer
+      from generate_series(0, months_ahead) as n
 $$;
 
 select make_link_click_partitions(3);

@@ -29,9 +29,9 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /** Waits for the signal, but not longer than this; tells whether it has come. */
-    boolean await(Duration atMost) throws InterruptedException {
-        return asked.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits for the signal. */
+    void await() throws InterruptedException {
+        asked.await();
     }
 
     private void askAndWait() {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             TemplateCommand.class,
             ServeCommand.class,
             ReportCommand.class,
+            JournalCommand.class,
             DbCommand.class,
             CompletionCommand.class
         })
@@ -51,7 +52,7 @@ final class PaperclickCommand implements Runnable {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Documents", List.of("generate", "template", "candidate"));
         groups.put("Clicks", List.of("serve", "report"));
-        groups.put("Keeping house", List.of("db", "completion"));
+        groups.put("Keeping house", List.of("journal", "db", "completion"));
         return groups;
     }
 

@@ -1,15 +1,11 @@
 package dev.paperclick.cli;
 
-import dev.paperclick.clicks.Clicks;
 import dev.paperclick.http.HttpProperties;
 import dev.paperclick.http.HttpServer;
 import dev.paperclick.links.LinkProperties;
+import dev.paperclick.redirect.Redirects;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -27,9 +23,6 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
-    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
-
     @Spec
     private CommandSpec spec;
 
@@ -40,27 +33,15 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Interruption interruption = new Interruption();
                 Installation installation = Installation.open()) {
-            Clicks clicks = installation.get(Clicks.class);
-            clicks.keepHouse();
+            Redirects redirects = installation.get(Redirects.class);
+            redirects.start();
             HttpServer server = installation.get(HttpServer.class);
             server.start();
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
-            while (!interruption.await(HOUSEKEEPING)) {
-                keepHouse(clicks);
-            }
+            interruption.await();
             server.stop();
+            redirects.close();
             return ExitCodes.GOOD;
-        }
-    }
-
-    /** A database that is away for a while must not end the server. */
-    private static void keepHouse(Clicks clicks) {
-        try {
-            clicks.keepHouse();
-        } catch (DataAccessException e) {
-            log.warn(
-                    "Housekeeping of clicks has to wait for the database: {}",
-                    e.getClass().getSimpleName());
         }
     }
 

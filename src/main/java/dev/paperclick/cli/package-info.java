@@ -1,7 +1,18 @@
 /** The command line: each command parses, calls one front door and prints. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "candidates", "documents", "http", "clicks", "links", "jobs", "reports"})
+        allowedDependencies = {
+            "platform",
+            "candidates",
+            "documents",
+            "http",
+            "clicks",
+            "links",
+            "redirect",
+            "journal",
+            "jobs",
+            "reports"
+        })
 package dev.paperclick.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What all rules together say of a click.
@@ -16,6 +17,15 @@ public record Classification(Set<Reason> reasons) {
         EnumSet<Reason> sorted = EnumSet.noneOf(Reason.class);
         sorted.addAll(reasons);
         reasons = Collections.unmodifiableSet(sorted);
+    }
+
+    /**
+     * As the database keeps it.
+     *
+     * @throws IllegalArgumentException when one of the words is no reason
+     */
+    static Classification of(List<String> words) {
+        return new Classification(words.stream().map(Reason::of).collect(Collectors.toSet()));
     }
 
     /** One sign of a machine outweighs all others; without one, a sign of a person decides. */

@@ -34,6 +34,17 @@ public record Click(
         Classification classification,
         boolean anonymous) {
 
+    /** Of a reader who asked not to be tracked. */
+    static Click anonymous(
+            TrackingId id,
+            Instant clickedAt,
+            ClickSource source,
+            @Nullable DocumentMark document,
+            String method,
+            Classification classification) {
+        return new Click(id, clickedAt, null, null, null, null, source, document, method, classification, true);
+    }
+
     /** Classified first, because an anonymous click keeps nothing to classify later. */
     static Click of(TrackingId id, Visit visit, String session) {
         boolean anonymous = visit.signs().doNotTrack();

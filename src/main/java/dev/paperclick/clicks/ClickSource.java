@@ -44,6 +44,15 @@ public enum ClickSource {
 
     private static final List<String> LINKEDIN_HOSTS = List.of("linkedin.com", "lnkd.in", "com.linkedin.android");
 
+    /**
+     * The channel of this word.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static ClickSource of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** The channel of a visit. */
     static ClickSource of(Visit visit) {
         String userAgent = visit.userAgent();

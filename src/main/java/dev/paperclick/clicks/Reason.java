@@ -41,6 +41,15 @@ public enum Reason {
         return weight;
     }
 
+    /**
+     * The reason of this word.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static Reason of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** The word in the database and in reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -62,6 +62,20 @@ public record Visit(
                     is(header, "DNT", "1") || is(header, "Sec-GPC", "1"));
         }
 
+        /** The signs that these bits stand for. */
+        static Signs of(byte bits) {
+            return new Signs((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0);
+        }
+
+        /** As bits, in the order of the components, the first the lowest. */
+        byte bits() {
+            return (byte) ((languages ? 1 : 0)
+                    | (navigation ? 2 : 0)
+                    | (byUser ? 4 : 0)
+                    | (prefetch ? 8 : 0)
+                    | (doNotTrack ? 16 : 0));
+        }
+
         private static boolean isAhead(Function<String, @Nullable String> header, String name) {
             String purpose = value(header, name).orElse("").toLowerCase(Locale.ROOT);
             return PURPOSES_AHEAD.stream().anyMatch(purpose::startsWith);
@@ -99,8 +113,8 @@ public record Visit(
 
     /** Cropped before it is cleaned, so that a stranger's long header costs nothing. */
     private static @Nullable String crop(@Nullable String text, int longest) {
-        if (text == null) {
-            return null;
+        if (text == null || isPlain(text, longest)) {
+            return text;
         }
         String start = text.length() <= longest ? text : text.substring(0, longest);
         StringBuilder clean = new StringBuilder(start.length());
@@ -109,5 +123,21 @@ public record Visit(
                 .forEach(clean::appendCodePoint);
         String stripped = clean.toString().strip();
         return stripped.isEmpty() ? null : stripped;
+    }
+
+    /** What nearly all are, and what costs nothing. */
+    private static boolean isPlain(String text, int longest) {
+        if (text.isEmpty()
+                || text.length() > longest
+                || text.charAt(0) == ' '
+                || text.charAt(text.length() - 1) == ' ') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

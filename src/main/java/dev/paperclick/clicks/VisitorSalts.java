@@ -38,7 +38,6 @@ public class VisitorSalts {
         }
         byte[] salt = findOrMake(day);
         latest = Map.entry(day, salt);
-        forgetOld();
         return salt;
     }
 

@@ -1,18 +1,25 @@
 package dev.paperclick.links;
 
+import dev.paperclick.platform.SqlTime;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All the links; the sole writer of {@code link_tracking}. */
 @Component
@@ -21,11 +28,15 @@ public class TrackedLinks {
     /** Readers wait for it. */
     private static final int LOOKUP_SECONDS = 2;
 
+    private static final int FETCHED_ROWS = 5_000;
+
     private final JdbcClient jdbc;
+    private final DataSource dataSource;
     private final SecureRandom random = new SecureRandom();
 
-    public TrackedLinks(JdbcClient jdbc) {
+    public TrackedLinks(JdbcClient jdbc, DataSource dataSource) {
         this.jdbc = jdbc;
+        this.dataSource = dataSource;
     }
 
     /**
@@ -122,6 +133,34 @@ public class TrackedLinks {
                 .withQueryTimeout(LOOKUP_SECONDS)
                 .query(TrackedLinks::link)
                 .optional();
+    }
+
+    /** Gives the links to somebody, the latest first, so many at most, a few thousand in memory at a time. */
+    @Transactional(readOnly = true)
+    public void forEachLatest(long most, Consumer<TrackedLink> taker) {
+        JdbcTemplate stream = new JdbcTemplate(dataSource);
+        stream.setFetchSize(FETCHED_ROWS);
+        RowCallbackHandler each = row -> taker.accept(link(row, 0));
+        stream.query("""
+                select tracking_id, user_id, job_id, application_id, link_function,
+                       original_url, redirect_url, is_active, created_at
+                  from link_tracking
+                 order by created_at desc, tracking_id
+                 limit ?
+                """, each, most);
+    }
+
+    /** The links that were made or changed at that moment or later. */
+    List<TrackedLink> changedSince(Instant moment) {
+        return jdbc.sql("""
+                select tracking_id, user_id, job_id, application_id, link_function,
+                       original_url, redirect_url, is_active, created_at
+                  from link_tracking
+                 where updated_at >= :moment
+                """)
+                .param("moment", SqlTime.at(moment))
+                .query(TrackedLinks::link)
+                .list();
     }
 
     /** How many links there are. */

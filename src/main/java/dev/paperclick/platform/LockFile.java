@@ -5,6 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One per file and JVM: closing a second channel on the same file would drop the first one's lock, too.
  */
-final class LockFile implements AutoCloseable {
+public final class LockFile implements AutoCloseable {
+
+    /** Files that this JVM has locked without waiting; to open one of them again would endanger its lock. */
+    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
     private final FileChannel channel;
+    private final @Nullable Path taken;
     private FileLock lock;
 
-    private LockFile(FileChannel channel, FileLock lock) {
+    private LockFile(FileChannel channel, FileLock lock, @Nullable Path taken) {
         this.channel = channel;
         this.lock = lock;
+        this.taken = taken;
     }
 
     /** Waits until no other process holds the lock. */
@@ -32,12 +40,40 @@ final class LockFile implements AutoCloseable {
         return open(file, true);
     }
 
+    /** Takes the lock unless another process, or another part of this one that did not wait either, holds it. */
+    public static Optional<LockFile> tryExclusive(Path file) {
+        Path key = file.toAbsolutePath().normalize();
+        if (!TAKEN.add(key)) {
+            return Optional.empty();
+        }
+        boolean locked = false;
+        try {
+            FileChannel channel = openChannel(key);
+            @Nullable FileLock lock = channel.tryLock();
+            locked = lock != null;
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            return Optional.of(new LockFile(channel, lock, key));
+        } catch (IOException e) {
+            throw FileProblem.of(file, e);
+        } finally {
+            if (!locked) {
+                TAKEN.remove(key);
+            }
+        }
+    }
+
+    private static FileChannel openChannel(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
     private static LockFile open(Path file, boolean shared) {
         try {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = openChannel(file);
             try {
-                return new LockFile(channel, channel.lock(0, Long.MAX_VALUE, shared));
+                return new LockFile(channel, channel.lock(0, Long.MAX_VALUE, shared), null);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -71,6 +107,10 @@ final class LockFile implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new IllegalStateException("cannot close the lock file", e);
+        } finally {
+            if (taken != null) {
+                TAKEN.remove(taken);
+            }
         }
     }
 }

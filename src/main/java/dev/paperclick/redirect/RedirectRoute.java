@@ -1,56 +1,63 @@
 package dev.paperclick.redirect;
 
 import dev.paperclick.clicks.ClickClassifier;
-import dev.paperclick.clicks.Clicks;
+import dev.paperclick.clicks.ClickJournal;
 import dev.paperclick.clicks.LostClicks;
 import dev.paperclick.clicks.Visit;
+import dev.paperclick.clicks.Visited;
 import dev.paperclick.http.ClientAddress;
-import dev.paperclick.http.DatabasePulse;
+import dev.paperclick.http.ErrorPages;
 import dev.paperclick.http.Exposure;
 import dev.paperclick.http.Route;
 import dev.paperclick.links.DocumentMark;
-import dev.paperclick.links.LinkProperties;
-import dev.paperclick.links.RedirectAddress;
+import dev.paperclick.links.LinkIndex;
+import dev.paperclick.links.LinkInquiries;
+import dev.paperclick.links.LinkLookup;
+import dev.paperclick.links.ServedLink;
 import dev.paperclick.links.TrackedLink;
-import dev.paperclick.links.TrackedLinks;
 import dev.paperclick.links.TrackingId;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tracked links: found, their clicks kept, their readers sent on. */
+/**
+ * Tracked links: found in memory, their clicks written to the journal, their readers sent on, all on the thread that
+ * read the request. Only a link that is not in memory is asked for elsewhere, without keeping that thread.
+ */
 @Component
 class RedirectRoute implements Route {
 
-    private final TrackedLinks links;
-    private final Clicks clicks;
+    private static final String RETRY_SECONDS = "30";
+
+    private final LinkIndex links;
+    private final LinkInquiries inquiries;
+    private final ClickJournal journal;
     private final LostClicks lostClicks;
-    private final DatabasePulse database;
+    private final Orphans orphans;
     private final ClientAddress clients;
-    private final RedirectAddress own;
     private final Clock clock;
 
     RedirectRoute(
-            TrackedLinks links,
-            Clicks clicks,
+            LinkIndex links,
+            LinkInquiries inquiries,
+            ClickJournal journal,
             LostClicks lostClicks,
-            DatabasePulse database,
+            Orphans orphans,
             ClientAddress clients,
-            LinkProperties properties,
             Clock clock) {
         this.links = links;
-        this.clicks = clicks;
+        this.inquiries = inquiries;
+        this.journal = journal;
         this.lostClicks = lostClicks;
-        this.database = database;
+        this.orphans = orphans;
         this.clients = clients;
-        this.own = properties.redirectAddress();
         this.clock = clock;
     }
 
@@ -70,6 +77,11 @@ class RedirectRoute implements Route {
     }
 
     @Override
+    public boolean mayWait() {
+        return false;
+    }
+
+    @Override
     public void handle(HttpServerExchange exchange, Map<String, String> path) {
         Visit visit = visit(exchange);
         boolean officeProbe = ClickClassifier.isOfficeProbe(visit.userAgent());
@@ -78,10 +90,16 @@ class RedirectRoute implements Route {
             exchange.setStatusCode(StatusCodes.NO_CONTENT).endExchange();
             return;
         }
-        Optional<TrackedLink> link = find(path.get("tracking_id"));
-        Redirection redirection = Redirection.decide(link, officeProbe, own);
-        redirection.visited().ifPresent(visited -> keep(visit, visited));
-        RedirectAnswer.send(exchange, redirection, visit.document());
+        String text = path.getOrDefault("tracking_id", "");
+        LinkLookup lookup = links.find(text);
+        if (!(lookup instanceof LinkLookup.Unsure)) {
+            answer(exchange, visit, lookup);
+        } else {
+            TrackingId.parse(text).ifPresentOrElse(id -> ask(exchange, visit, id), () -> {
+                orphans.addMalformed();
+                ErrorPages.answer(exchange, StatusCodes.NOT_FOUND);
+            });
+        }
     }
 
     private Visit visit(HttpServerExchange exchange) {
@@ -89,28 +107,59 @@ class RedirectRoute implements Route {
                 clock.instant(),
                 exchange.getRequestMethod().toString(),
                 clients.of(exchange),
-                Optional.ofNullable(exchange.getQueryParameters().get(DocumentMark.PARAMETER))
-                        .map(Deque::peekFirst)
-                        .flatMap(DocumentMark::of)
-                        .orElse(null),
+                document(exchange),
                 name -> exchange.getRequestHeaders().getFirst(name));
     }
 
-    private Optional<TrackedLink> find(@Nullable String text) {
-        Optional<TrackingId> id = Optional.ofNullable(text).flatMap(TrackingId::parse);
-        if (id.isPresent() && !database.isUp()) {
-            // The pool would let the reader wait for half a minute.
-            throw new DatabaseAway();
+    private static @Nullable DocumentMark document(HttpServerExchange exchange) {
+        Deque<String> marks = exchange.getQueryParameters().get(DocumentMark.PARAMETER);
+        return marks == null ? null : DocumentMark.of(marks.getFirst()).orElse(null);
+    }
+
+    private void redirect(HttpServerExchange exchange, Visit visit, ServedLink link) {
+        boolean officeProbe = ClickClassifier.isOfficeProbe(visit.userAgent());
+        Redirection redirection = Redirection.decide(link, officeProbe);
+        if (redirection.visited().isPresent()) {
+            keep(visit, link.link());
+            if (journal.waitsForDisk()) {
+                exchange.dispatch(
+                        SameThreadExecutor.INSTANCE,
+                        () -> journal.whenOnDisk(() -> exchange.dispatch(
+                                exchange.getIoThread(),
+                                again -> RedirectAnswer.send(again, redirection, visit.document()))));
+                return;
+            }
         }
-        return id.flatMap(links::find);
+        RedirectAnswer.send(exchange, redirection, visit.document());
     }
 
     /** Nothing about a click may change the answer. */
     private void keep(Visit visit, TrackedLink link) {
         try {
-            clicks.record(visit, link);
+            journal.record(new Visited(link.id(), link.userId(), visit));
         } catch (RuntimeException e) {
             lostClicks.add(e);
+        }
+    }
+
+    private void ask(HttpServerExchange exchange, Visit visit, TrackingId id) {
+        exchange.dispatch(
+                SameThreadExecutor.INSTANCE,
+                () -> inquiries.ask(
+                        id,
+                        lookup -> exchange.dispatch(exchange.getIoThread(), again -> answer(again, visit, lookup))));
+    }
+
+    private void answer(HttpServerExchange exchange, Visit visit, LinkLookup lookup) {
+        if (lookup instanceof LinkLookup.Known known) {
+            redirect(exchange, visit, known.link());
+        } else if (lookup instanceof LinkLookup.Unknown) {
+            orphans.addUnknown();
+            ErrorPages.answer(exchange, StatusCodes.NOT_FOUND);
+        } else {
+            // Not 404, which would be final: the link may well exist.
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_SECONDS);
+            ErrorPages.answer(exchange, StatusCodes.SERVICE_UNAVAILABLE);
         }
     }
 }

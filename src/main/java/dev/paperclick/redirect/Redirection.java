@@ -1,7 +1,7 @@
 package dev.paperclick.redirect;
 
 import dev.paperclick.links.Destination;
-import dev.paperclick.links.RedirectAddress;
+import dev.paperclick.links.ServedLink;
 import dev.paperclick.links.TrackedLink;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
@@ -79,19 +79,15 @@ sealed interface Redirection {
     /**
      * Decides.
      *
-     * @param found the link, if there is one of that id
+     * @param served the link
      * @param officeProbe the request comes from desktop Office, not yet from a browser
-     * @param own the base of our links, where none may lead
      */
-    static Redirection decide(Optional<TrackedLink> found, boolean officeProbe, RedirectAddress own) {
-        if (found.isEmpty()) {
-            return new Unknown();
-        }
-        TrackedLink link = found.get();
+    static Redirection decide(ServedLink served, boolean officeProbe) {
+        TrackedLink link = served.link();
         if (!link.isActive()) {
             return new Gone();
         }
-        Destination destination = Destination.recheck(link, own);
+        Destination destination = served.destination();
         if (destination instanceof Destination.Accepted accepted) {
             return officeProbe ? new Page(link) : new To(link, accepted.url());
         }

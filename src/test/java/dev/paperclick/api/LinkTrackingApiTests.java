@@ -68,6 +68,7 @@ class LinkTrackingApiTests {
                                 "Accept-Language: en")
                         .status())
                 .isEqualTo(302);
+        site.settle();
     }
 
     @Test

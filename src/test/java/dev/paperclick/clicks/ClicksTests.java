@@ -12,34 +12,53 @@ import dev.paperclick.links.TrackedLink;
 import dev.paperclick.links.TrackedLinks;
 import dev.paperclick.links.TrackingId;
 import dev.paperclick.platform.TestDatabase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ClicksTests {
 
+    private static TestDatabase database;
     private static JdbcClient jdbc;
+
+    @TempDir
+    Path folder;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T15:00:00Z"));
     private Clicks clicks;
+    private RecordedClicks recorded;
     private TrackedLink link;
 
     @BeforeAll
     static void migrate() {
-        jdbc = TestDatabase.fresh().jdbc();
+        database = TestDatabase.fresh();
+        jdbc = database.jdbc();
+    }
+
+    @AfterEach
+    void close() {
+        recorded.close();
+    }
+
+    private void record(Visit visit) {
+        recorded.add(visit, link);
     }
 
     @BeforeEach
     void empty() {
         jdbc.sql("truncate link_clicks, link_tracking, visitor_salts").update();
-        clicks = new Clicks(jdbc, new VisitorSalts(jdbc, clock));
-        link = new TrackedLinks(jdbc)
+        clicks = new Clicks(jdbc);
+        recorded = new RecordedClicks(database.dataSource(), folder, clock);
+        link = new TrackedLinks(jdbc, database.dataSource())
                 .mint(List.of(new LinkRequest(
                         "steve_glen",
                         "job",
@@ -52,11 +71,9 @@ class ClicksTests {
 
     @Test
     void keepsWhatTheVisitSays() {
-        clicks.record(
-                aVisit().with("Referer", "https://mail.google.com/")
-                        .inside(DocumentMark.RESUME)
-                        .visit(),
-                link);
+        record(aVisit().with("Referer", "https://mail.google.com/")
+                .inside(DocumentMark.RESUME)
+                .visit());
 
         Map<String, Object> row = row();
         assertThat(row)
@@ -76,11 +93,9 @@ class ClicksTests {
 
     @Test
     void readersWhoAskNotToBeTrackedAreOnlyCounted() {
-        clicks.record(
-                aVisit().with("DNT", "1")
-                        .with("Referer", "https://mail.google.com/")
-                        .visit(),
-                link);
+        record(aVisit().with("DNT", "1")
+                .with("Referer", "https://mail.google.com/")
+                .visit());
 
         assertThat(row())
                 .containsEntry("anonymous", true)
@@ -93,26 +108,25 @@ class ClicksTests {
 
     @Test
     void anythingThatStrangersSendIsKept() {
-        clicks.record(
-                aVisit().by("'; drop table link_clicks; --\u0000" + "x".repeat(5_000))
-                        .with("Referer", "\u00ff\ufffe".repeat(2_000))
-                        .from("fe80::1%1")
-                        .visit(),
-                link);
+        record(aVisit().by("'; drop table link_clicks; --\u0000" + "x".repeat(5_000))
+                .with("Referer", "\u00ff\ufffe".repeat(2_000))
+                .from("fe80::1%1")
+                .visit());
 
         assertThat(row()).containsEntry("ip_address", "fe80::1");
     }
 
     @Test
     void countsPeopleMachinesAndDoubtsApart() {
-        clicks.record(aVisit().at("2026-11-20T10:00:00Z").visit(), link);
-        clicks.record(aVisit().at("2026-11-20T11:00:00Z").visit(), link);
-        clicks.record(aVisit().at("2026-11-21T10:00:00Z").visit(), link);
-        clicks.record(aVisit().from("203.0.113.77").at("2026-11-21T10:30:00Z").visit(), link);
-        clicks.record(aVisit().by("curl/8").at("2026-11-22T10:00:00Z").visit(), link);
-        clicks.record(aVisit().without("Accept-Language").visit(), link);
-        clicks.record(aVisit().with("Sec-GPC", "1").visit(), link);
+        record(aVisit().at("2026-11-20T10:00:00Z").visit());
+        record(aVisit().at("2026-11-20T11:00:00Z").visit());
+        record(aVisit().at("2026-11-21T10:00:00Z").visit());
+        record(aVisit().from("203.0.113.77").at("2026-11-21T10:30:00Z").visit());
+        record(aVisit().by("curl/8").at("2026-11-22T10:00:00Z").visit());
+        record(aVisit().without("Accept-Language").visit());
+        record(aVisit().with("Sec-GPC", "1").visit());
 
+        recorded.settle();
         assertThat(clicks.statistics(link.id()))
                 .isEqualTo(new ClickStatistics(
                         7, 5, 1, 1, 3, Instant.parse("2026-11-20T10:00:00Z"), Instant.parse("2026-11-22T10:00:00Z")));
@@ -127,9 +141,13 @@ class ClicksTests {
 
     @Test
     void allProcessesShareTheSaltOfTheDay() {
-        clicks.record(aVisit().visit(), link);
-        new Clicks(jdbc, new VisitorSalts(jdbc, clock)).record(aVisit().visit(), link);
+        record(aVisit().visit());
+        try (RecordedClicks other = new RecordedClicks(database.dataSource(), folder.resolve("other"), clock)) {
+            other.add(aVisit().visit(), link);
+            other.settle();
+        }
 
+        recorded.settle();
         assertThat(jdbc.sql("select distinct session_id from link_clicks")
                         .query(String.class)
                         .list())
@@ -147,6 +165,7 @@ class ClicksTests {
         assertThat(days()).containsExactly(LocalDate.parse("2026-11-21"), LocalDate.parse("2026-11-22"));
 
         clock.set(Instant.parse("2026-11-23T00:00:00Z"));
+        salts.forgetOld();
         salts.of(LocalDate.parse("2026-11-23"));
         assertThat(days()).containsExactly(LocalDate.parse("2026-11-22"), LocalDate.parse("2026-11-23"));
     }
@@ -157,7 +176,8 @@ class ClicksTests {
                 .list();
     }
 
-    private static Map<String, Object> row() {
+    private Map<String, Object> row() {
+        recorded.settle();
         return jdbc.sql("""
                 select tracking_id, host(ip_address) as ip_address, user_agent, referrer_url, session_id, click_source,
                        document, method, verdict, reasons::text as reasons, anonymous,

@@ -24,19 +24,21 @@ class TrackedLinksTests {
             RedirectAddress.of("https://links.example.com/track", "BASE_REDIRECT_URL");
     private static final String CALENDLY = "https://calendly.com/steve-glen/30min";
 
+    private static TestDatabase database;
     private static JdbcClient jdbc;
 
     private TrackedLinks links;
 
     @BeforeAll
     static void migrate() {
-        jdbc = TestDatabase.fresh().jdbc();
+        database = TestDatabase.fresh();
+        jdbc = database.jdbc();
     }
 
     @BeforeEach
     void empty() {
         jdbc.sql("truncate link_tracking").update();
-        links = new TrackedLinks(jdbc);
+        links = new TrackedLinks(jdbc, database.dataSource());
     }
 
     @Test

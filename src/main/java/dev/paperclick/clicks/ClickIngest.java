@@ -1,0 +1,133 @@
+package dev.paperclick.clicks;
+
+import dev.paperclick.journal.Journal;
+import dev.paperclick.journal.JournalProperties;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The thread that puts the journal's clicks into the database: classified, each once, in one transaction with the
+ * position it has reached. While the database is away it tries again and again, and the clicks wait in the journal.
+ */
+@Component
+public class ClickIngest implements AutoCloseable {
+
+    private static final long IDLE_MILLIS = 150;
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long LAST_ROUND_MILLIS = 5_000;
+
+    private final ClickJournal journal;
+    private final JournalProperties properties;
+    private final DataSource dataSource;
+    private final VisitorSalts salts;
+    private final Clock clock;
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final IngestProgress progress = new IngestProgress();
+    private @Nullable Thread thread;
+
+    public ClickIngest(
+            ClickJournal journal,
+            JournalProperties properties,
+            DataSource dataSource,
+            VisitorSalts salts,
+            Clock clock) {
+        this.journal = journal;
+        this.properties = properties;
+        this.dataSource = dataSource;
+        this.salts = salts;
+        this.clock = clock;
+    }
+
+    /** Begins; the journal must be open. */
+    public synchronized void start() {
+        if (thread == null) {
+            Thread fresh = new Thread(this::run, "click-ingest");
+            fresh.setDaemon(true);
+            fresh.start();
+            thread = fresh;
+        }
+    }
+
+    private void run() {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (!isStopping(0)) {
+            try (Connection connection = dataSource.getConnection();
+                    IngestSession session = session(connection)) {
+                pause = FIRST_PAUSE_MILLIS;
+                progress.connected();
+                ingest(session);
+            } catch (SQLException | IOException | RuntimeException e) {
+                progress.interrupted(e);
+                isStopping(pause);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private IngestSession session(Connection connection) throws SQLException {
+        Journal open = journal.journal().orElseThrow(() -> new IllegalStateException("the click journal is not open"));
+        return new IngestSession(
+                connection,
+                open,
+                JournalPositions::all,
+                salts,
+                new UnreadableClicks(journal.folder()),
+                progress,
+                properties.retention(),
+                clock);
+    }
+
+    private void ingest(IngestSession session) throws SQLException, IOException {
+        while (!isStopping(0)) {
+            if (!session.step()) {
+                session.keepHouse();
+                isStopping(IDLE_MILLIS);
+            }
+        }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_ROUND_MILLIS);
+        while (session.step() && System.nanoTime() < end) {
+            // what came in while the server was closing
+        }
+    }
+
+    private boolean isStopping(long waitMillis) {
+        try {
+            return stopping.await(waitMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** How far it is. */
+    public IngestProgress progress() {
+        return progress;
+    }
+
+    /** Puts in what is there, five seconds at most, and ends; the rest waits for the next start. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        Thread running;
+        synchronized (this) {
+            running = thread;
+            thread = null;
+        }
+        if (running != null) {
+            try {
+                running.join(2 * LAST_ROUND_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

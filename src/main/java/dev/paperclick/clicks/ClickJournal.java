@@ -1,0 +1,91 @@
+package dev.paperclick.clicks;
+
+import dev.paperclick.journal.Durability;
+import dev.paperclick.journal.Journal;
+import dev.paperclick.journal.JournalHealth;
+import dev.paperclick.journal.JournalProperties;
+import dev.paperclick.platform.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The journal that takes the clicks of this server before they are answered, whether there is a database or not. Safe
+ * for use by several threads.
+ */
+@Component
+public class ClickJournal implements AutoCloseable {
+
+    private final Workspace workspace;
+    private final JournalProperties properties;
+    private final Clock clock;
+
+    private volatile @Nullable Journal journal;
+
+    public ClickJournal(Workspace workspace, JournalProperties properties, Clock clock) {
+        this.workspace = workspace;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Where the files are. */
+    public Path folder() {
+        return workspace.data().resolve("journal");
+    }
+
+    /** Takes the folder; clicks can be recorded from now on. */
+    public synchronized void open() {
+        if (journal == null) {
+            workspace.makeData();
+            journal = Journal.open(folder(), clock);
+        }
+    }
+
+    /** Keeps a click. Never throws for what the disk does; see {@link #health}. */
+    public void record(Visited visited) {
+        Visit visit = visited.visit();
+        opened().append(
+                        visit.signs().doNotTrack()
+                                ? VisitRecord.anonymous(Click.of(visited.link(), visit, ""))
+                                : VisitRecord.of(visited));
+    }
+
+    /** Whether an answer has to wait until the disk has its click. */
+    public boolean waitsForDisk() {
+        return properties.durability() == Durability.GROUP;
+    }
+
+    /** Runs the task on another thread when the disk has what this thread has recorded. */
+    public void whenOnDisk(Runnable task) {
+        opened().whenForced(task);
+    }
+
+    private Journal opened() {
+        Journal open = journal;
+        if (open == null) {
+            throw new IllegalStateException("the click journal is not open");
+        }
+        return open;
+    }
+
+    /** The open journal, if it is. */
+    Optional<Journal> journal() {
+        return Optional.ofNullable(journal);
+    }
+
+    /** How it fares; empty when this process does not keep it. */
+    public Optional<JournalHealth> health() {
+        return journal().map(Journal::health);
+    }
+
+    @Override
+    public synchronized void close() {
+        Journal closing = journal;
+        if (closing != null) {
+            journal = null;
+            closing.close();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.paperclick.clicks;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The table {@code link_clicks} under one connection, filled in large steps. All statements are part of the
+ * connection's transaction. For use by one thread.
+ */
+final class ClickTable {
+
+    private static final String DUPLICATE_KEY = "23505";
+
+    private final Connection connection;
+    private final JdbcClient jdbc;
+    private final Set<YearMonth> partitions = new HashSet<>();
+
+    ClickTable(Connection connection) {
+        this.connection = connection;
+        this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+    }
+
+    /**
+     * Inserts the clicks that are not there yet and marks their days as changed; returns how many were new.
+     *
+     * @param refused is given those that the database does not take, with its reason
+     */
+    int insert(List<ClickRow> rows, BiConsumer<ClickRow, String> refused) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        makePartitions(rows);
+        int inserted = insertOrDivide(rows, refused);
+        markDays(rows);
+        return inserted;
+    }
+
+    private int insertOrDivide(List<ClickRow> rows, BiConsumer<ClickRow, String> refused) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            int inserted = copy(rows, "link_clicks");
+            connection.releaseSavepoint(before);
+            return inserted;
+        } catch (SQLException e) {
+            if (!isAboutTheData(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            if (DUPLICATE_KEY.equals(e.getSQLState())) {
+                return insertMissing(rows);
+            }
+            if (rows.size() == 1) {
+                refused.accept(rows.get(0), String.valueOf(e.getMessage()));
+                return 0;
+            }
+            int half = rows.size() / 2;
+            return insertOrDivide(rows.subList(0, half), refused)
+                    + insertOrDivide(rows.subList(half, rows.size()), refused);
+        }
+    }
+
+    /** Classes 22 (data exception) and 23 (integrity constraint violation) of the SQL standard's states. */
+    private static boolean isAboutTheData(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** Those that are there stay as they are: their verdict may have been corrected since. */
+    private int insertMissing(List<ClickRow> rows) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create temporary table if not exists arriving_clicks (like link_clicks including defaults)"
+                            + " on commit delete rows");
+            statement.execute("truncate arriving_clicks");
+            copy(rows, "arriving_clicks");
+            return statement.executeUpdate("insert into link_clicks (" + ClickCopy.COLUMNS + ") select "
+                    + ClickCopy.COLUMNS + " from arriving_clicks on conflict (click_id, clicked_at) do nothing");
+        }
+    }
+
+    private int copy(List<ClickRow> rows, String table) throws SQLException {
+        byte[] bytes = ClickCopy.of(rows);
+        try {
+            return (int) connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy " + table + " (" + ClickCopy.COLUMNS + ") from stdin (format binary)",
+                            new ByteArrayInputStream(bytes),
+                            1 << 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Clicks may be older than the partitions that are made ahead, after a long outage or on a wrong clock. */
+    private void makePartitions(List<ClickRow> rows) {
+        Set<YearMonth> months = new TreeSet<>();
+        rows.forEach(row -> months.add(YearMonth.from(day(row.click().clickedAt()))));
+        months.removeAll(partitions);
+        for (YearMonth month : months) {
+            jdbc.sql("select make_link_click_partition(:day)")
+                    .param("day", month.atDay(1))
+                    .query(Boolean.class)
+                    .single();
+            partitions.add(month);
+        }
+    }
+
+    /** Makes the partitions of this month and the next three. */
+    void makePartitionsAhead() {
+        jdbc.sql("select make_link_click_partitions(3)").query(Integer.class).single();
+    }
+
+    private void markDays(List<ClickRow> rows) {
+        Set<LocalDate> days = new TreeSet<>();
+        rows.forEach(row -> days.add(day(row.click().clickedAt())));
+        jdbc.sql("""
+                insert into dirty_click_days as known (day)
+                select day
+                  from unnest(cast(:days as date[])) as changed (day)
+                    on conflict (day)
+                       do update
+                          set version = known.version + 1
+                """)
+                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .update();
+    }
+
+    static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

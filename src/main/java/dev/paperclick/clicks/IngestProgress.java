@@ -1,0 +1,123 @@
+package dev.paperclick.clicks;
+
+import dev.paperclick.platform.DatabaseOutage;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far the clicks of the journal have come into the database since the start. Safe for use by several threads. */
+public final class IngestProgress {
+
+    private static final Logger log = LoggerFactory.getLogger(IngestProgress.class);
+
+    private final Map<Verdict, LongAdder> byVerdict = new EnumMap<>(Verdict.class);
+    private final LongAdder newClicks = new LongAdder();
+    private final AtomicLong setAside = new AtomicLong();
+    private final AtomicLong interruptions = new AtomicLong();
+
+    private volatile long backlogBytes;
+    private volatile long lagMicros;
+    private volatile @Nullable String fault;
+
+    IngestProgress() {
+        for (Verdict verdict : Verdict.values()) {
+            byVerdict.put(verdict, new LongAdder());
+        }
+    }
+
+    void inserted(List<ClickRow> rows, int fresh, Instant now) {
+        newClicks.add(fresh);
+        rows.forEach(row -> count(row.click().classification().verdict()));
+        if (!rows.isEmpty()) {
+            Instant last = rows.get(rows.size() - 1).click().clickedAt();
+            lagMicros = Math.max(0, Duration.between(last, now).toNanos() / 1_000);
+        }
+    }
+
+    private void count(Verdict verdict) {
+        LongAdder adder = byVerdict.get(verdict);
+        if (adder != null) {
+            adder.increment();
+        }
+    }
+
+    void setAside() {
+        setAside.incrementAndGet();
+    }
+
+    void backlog(long bytes) {
+        backlogBytes = bytes;
+    }
+
+    void connected() {
+        if (fault != null) {
+            fault = null;
+            log.info("Clicks reach the database again");
+        }
+    }
+
+    /** Says each new kind of fault once; the message of a database's fault may carry the click, so it is left out. */
+    void interrupted(Exception e) {
+        interruptions.incrementAndGet();
+        String kind = e instanceof SQLException sql
+                ? "SQLSTATE " + sql.getSQLState()
+                : e.getClass().getSimpleName();
+        if (!kind.equals(fault)) {
+            fault = kind;
+            log.warn(
+                    "Clicks wait in the journal until the database takes them ({})",
+                    kind,
+                    DatabaseOutage.isBehind(e) ? null : e);
+        }
+    }
+
+    /** Clicks that were put into the database, of one verdict. */
+    public long inserted(Verdict verdict) {
+        LongAdder adder = byVerdict.get(verdict);
+        return adder == null ? 0 : adder.sum();
+    }
+
+    /** Clicks that the database did not have before. */
+    public long newClicks() {
+        return newClicks.sum();
+    }
+
+    /** Records of the journal that have been dealt with. */
+    public long records() {
+        return setAside.get()
+                + byVerdict.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** Records that are no clicks, or that the database does not take. */
+    public long setAsideRecords() {
+        return setAside.get();
+    }
+
+    /** How often the database was lost. */
+    public long interruptionCount() {
+        return interruptions.get();
+    }
+
+    /** Bytes of the journal that are not in the database. */
+    public long backlogBytes() {
+        return backlogBytes;
+    }
+
+    /** How old the latest click was when it came into the database, in microseconds. */
+    public long lagMicros() {
+        return lagMicros;
+    }
+
+    /** Whether the last attempt went well. */
+    public boolean isConnected() {
+        return fault == null;
+    }
+}

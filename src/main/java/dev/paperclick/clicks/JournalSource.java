@@ -1,0 +1,160 @@
+package dev.paperclick.clicks;
+
+import dev.paperclick.clicks.JournalPositions.Position;
+import dev.paperclick.journal.Entry;
+import dev.paperclick.journal.Journal;
+import dev.paperclick.journal.Segment;
+import dev.paperclick.journal.SegmentReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The records of a journal that have not been read yet, batch by batch. A batch that could not be kept is given up with
+ * the whole source; another one begins at the positions that the database has. For use by one thread.
+ */
+final class JournalSource implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(JournalSource.class);
+
+    private final UUID journal;
+    private final Map<Integer, Position> positions;
+    private final Map<Integer, SegmentReader> readers = new HashMap<>();
+
+    JournalSource(UUID journal, Map<Integer, Position> positions) {
+        this.journal = journal;
+        this.positions = new HashMap<>(positions);
+    }
+
+    /** A record and where it is. */
+    record Found(Segment segment, long offset, ByteBuffer payload) {}
+
+    /**
+     * What has been read at one go.
+     *
+     * @param records in the order of their segments
+     * @param positions behind them, of those segments that have moved
+     */
+    record Batch(List<Found> records, List<Position> positions) {
+
+        boolean isEmpty() {
+            return positions.isEmpty();
+        }
+    }
+
+    /**
+     * The next records, so many at most: first what earlier processes and closed segments have left, in order, then a
+     * share of each segment that is being written, so that none of them has to wait for another.
+     */
+    Batch next(List<Journal.Extent> extents, int most) throws IOException {
+        List<Found> records = new ArrayList<>();
+        Map<Integer, Position> moved = new LinkedHashMap<>();
+        List<Journal.Extent> live = new ArrayList<>();
+        for (Journal.Extent extent : extents) {
+            if (!extent.hasEnded()) {
+                live.add(extent);
+            } else if (records.size() < most && !position(extent).finished()) {
+                read(extent, most, records, moved);
+            }
+        }
+        for (int i = 0; i < live.size(); i++) {
+            int share = (most - records.size()) / (live.size() - i);
+            read(live.get(i), records.size() + share, records, moved);
+        }
+        return new Batch(records, List.copyOf(moved.values()));
+    }
+
+    private Position position(Journal.Extent extent) {
+        int number = extent.segment().number();
+        return positions.getOrDefault(number, Position.start(number));
+    }
+
+    private void read(Journal.Extent extent, int until, List<Found> records, Map<Integer, Position> moved)
+            throws IOException {
+        Position before = position(extent);
+        SegmentReader reader = reader(extent.segment(), before);
+        int size = records.size();
+        boolean exhausted = false;
+        while (records.size() < until && !exhausted) {
+            Entry entry = reader.next(extent.end());
+            exhausted = entry == null;
+            if (entry != null) {
+                byte[] payload = new byte[entry.payload().remaining()];
+                entry.payload().get(payload);
+                records.add(new Found(extent.segment(), entry.offset(), ByteBuffer.wrap(payload)));
+            }
+        }
+        boolean finished = exhausted && extent.hasEnded();
+        if (finished) {
+            close(extent.segment(), reader);
+        }
+        Position after = new Position(
+                before.segment(),
+                Math.max(before.position(), reader.position()),
+                before.records() + records.size() - size,
+                finished);
+        if (finished || records.size() > size) {
+            positions.put(after.segment(), after);
+            moved.put(after.segment(), after);
+        }
+    }
+
+    private SegmentReader reader(Segment segment, Position position) throws IOException {
+        SegmentReader known = readers.get(segment.number());
+        if (known != null) {
+            return known;
+        }
+        SegmentReader reader = SegmentReader.open(segment.path(), journal, position.position());
+        readers.put(segment.number(), reader);
+        return reader;
+    }
+
+    private void close(Segment segment, SegmentReader reader) throws IOException {
+        readers.remove(segment.number());
+        reader.close();
+        if (reader.damagedBytes() > 0) {
+            log.error(
+                    "{} has {} damaged bytes between its records; the clicks in them are lost",
+                    segment.path(),
+                    reader.damagedBytes());
+        }
+        if (reader.tornBytes() > 0) {
+            log.info("{} ends with {} bytes of a record that was not finished", segment.path(), reader.tornBytes());
+        }
+    }
+
+    /** Bytes that are still to be read. */
+    long backlog(List<Journal.Extent> extents) {
+        long bytes = 0;
+        for (Journal.Extent extent : extents) {
+            Position position = position(extent);
+            if (!position.finished()) {
+                bytes += Math.max(0, extent.end() - Math.max(position.position(), SegmentReader.FIRST_RECORD));
+            }
+        }
+        return bytes;
+    }
+
+    boolean isFinished(Segment segment) {
+        Position position = positions.get(segment.number());
+        return position != null && position.finished();
+    }
+
+    void forget(Segment segment) {
+        positions.remove(segment.number());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SegmentReader reader : readers.values()) {
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.paperclick.clicks;
+
+import dev.paperclick.journal.Payload;
+import dev.paperclick.links.DocumentMark;
+import dev.paperclick.links.TrackingId;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit as bytes in the journal, big-endian:
+ *
+ * <pre>
+ * version u8 = 1 | received, µs since 1970 i64 | method u8 | signs u8 | document u8 (0, or its letter)
+ * address: length u8, bytes | link, candidate, user agent, referrer: length u16, UTF-8; 0xFFFF for null
+ * </pre>
+ *
+ * <p>Of a reader who asked not to be tracked, only what is kept for good is written, already classified:
+ *
+ * <pre>
+ * version u8 = 2 | received i64 | method u8 | document u8 | link, source, reasons separated by commas: as above
+ * </pre>
+ */
+final class VisitRecord {
+
+    private static final byte PLAIN = 1;
+    private static final byte ANONYMOUS = 2;
+    private static final int NULL = 0xFFFF;
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
+
+    private VisitRecord() {}
+
+    /** A record that is no visit this program knows. */
+    static final class Unreadable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    static Payload of(Visited visited) {
+        return out -> write(visited, out);
+    }
+
+    /** Of a reader who asked not to be tracked. */
+    static Payload anonymous(Click click) {
+        return out -> writeAnonymous(click, out);
+    }
+
+    private static void write(Visited visited, ByteBuffer out) {
+        Visit visit = visited.visit();
+        out.put(PLAIN)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, visit.receivedAt()))
+                .put((byte) METHODS.indexOf(visit.method()))
+                .put(visit.signs().bits())
+                .put(letter(visit.document()));
+        byte[] address = visit.address().getAddress();
+        out.put((byte) address.length).put(address);
+        put(visited.link().value(), out);
+        put(visited.candidate(), out);
+        put(visit.userAgent(), out);
+        put(visit.referrer(), out);
+    }
+
+    private static void writeAnonymous(Click click, ByteBuffer out) {
+        out.put(ANONYMOUS)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, click.clickedAt()))
+                .put((byte) METHODS.indexOf(click.method()))
+                .put(letter(click.document()));
+        put(click.trackingId().value(), out);
+        put(click.source().word(), out);
+        put(String.join(",", click.classification().words()), out);
+    }
+
+    private static byte letter(@Nullable DocumentMark document) {
+        return document == null ? 0 : (byte) document.letter().charAt(0);
+    }
+
+    private static void put(@Nullable String text, ByteBuffer out) {
+        if (text == null) {
+            out.putShort((short) NULL);
+            return;
+        }
+        int start = out.position();
+        out.putShort((short) text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                out.position(start).putShort((short) bytes.length).put(bytes);
+                return;
+            }
+            out.put((byte) c);
+        }
+    }
+
+    /** What a record says: a visit that is still to be classified, or a click that has been. */
+    sealed interface Content {}
+
+    record Plain(Visited visited) implements Content {}
+
+    record Classified(Click click) implements Content {}
+
+    static Content read(ByteBuffer in) throws Unreadable {
+        try {
+            byte version = in.get();
+            return switch (version) {
+                case PLAIN -> new Plain(readPlain(in));
+                case ANONYMOUS -> new Classified(readAnonymous(in));
+                default -> throw new Unreadable("version " + version + " is not known to this program", null);
+            };
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | UnknownHostException e) {
+            throw new Unreadable("its fields do not fit", e);
+        }
+    }
+
+    private static Visited readPlain(ByteBuffer in) throws UnknownHostException {
+        Instant receivedAt = instant(in);
+        String method = METHODS.get(in.get());
+        Visit.Signs signs = Visit.Signs.of(in.get());
+        DocumentMark document = document(in);
+        byte[] address = new byte[in.get()];
+        in.get(address);
+        TrackingId link = new TrackingId(required(in));
+        @Nullable String candidate = text(in);
+        @Nullable String userAgent = text(in);
+        @Nullable String referrer = text(in);
+        return new Visited(
+                link,
+                candidate,
+                new Visit(receivedAt, method, InetAddress.getByAddress(address), userAgent, referrer, document, signs));
+    }
+
+    private static Click readAnonymous(ByteBuffer in) {
+        Instant clickedAt = instant(in);
+        String method = METHODS.get(in.get());
+        DocumentMark document = document(in);
+        TrackingId link = new TrackingId(required(in));
+        ClickSource source = ClickSource.of(required(in));
+        Classification classification = Classification.of(List.of(required(in).split(",")));
+        return Click.anonymous(link, clickedAt, source, document, method, classification);
+    }
+
+    private static Instant instant(ByteBuffer in) {
+        return Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+    }
+
+    private static @Nullable DocumentMark document(ByteBuffer in) {
+        byte letter = in.get();
+        return letter == 0
+                ? null
+                : DocumentMark.of(String.valueOf((char) letter)).orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static String required(ByteBuffer in) {
+        return Optional.ofNullable(text(in)).orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static @Nullable String text(ByteBuffer in) {
+        int length = Short.toUnsignedInt(in.getShort());
+        if (length == NULL) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.paperclick.clicks;
+
+import dev.paperclick.journal.JournalProperties;
+import dev.paperclick.links.TrackedLink;
+import dev.paperclick.platform.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Clicks on their real way: through a journal in a folder into the database. */
+final class RecordedClicks implements AutoCloseable {
+
+    private final ClickJournal journal;
+    private final ClickIngest ingest;
+
+    RecordedClicks(DataSource dataSource, Path folder, Clock clock) {
+        JournalProperties properties = new JournalProperties("async", 7);
+        journal = new ClickJournal(new Workspace(folder), properties, clock);
+        journal.open();
+        ingest = new ClickIngest(
+                journal, properties, dataSource, new VisitorSalts(JdbcClient.create(dataSource), clock), clock);
+        ingest.start();
+    }
+
+    void add(Visit visit, TrackedLink link) {
+        journal.record(new Visited(link.id(), link.userId(), visit));
+    }
+
+    /** Waits until all of them are in the database. */
+    void settle() {
+        Awaitility.await()
+                .until(() -> ingest.progress().records()
+                        == journal.health().orElseThrow().writtenRecords());
+    }
+
+    @Override
+    public void close() {
+        ingest.close();
+        journal.close();
+    }
+}
