@@ -12,7 +12,6 @@ final class StoryCompiler {
     private static final String[] HOLD_BLOCKS = {
         "w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"
     };
-    private static final String[] NOTES = {"w:footnoteReference", "w:endnoteReference"};
 
     private final Story story;
     private final UniqueIds ids;
@@ -21,30 +20,58 @@ final class StoryCompiler {
     private final String linkStyle;
     private final ProgramBuilder program = new ProgramBuilder();
     private final Inventory inventory;
-    private int sections;
-    private int onlyOnce;
+    private final Repetitions repetitions;
+    private final OpenSections sections = new OpenSections();
+    private final StartTags startTags;
     private int unlinked;
 
-    StoryCompiler(Story story, Op.LinkTargets targets, String linkStyle, Inventory inventory) {
+    StoryCompiler(Story story, Op.LinkTargets targets, String linkStyle, Inventory inventory, Repetitions repetitions) {
         this.story = story;
-        this.ids = new UniqueIds(story.root());
+        this.ids = new UniqueIds(story.root(), repetitions);
         this.targets = targets;
         this.values = new ValuePlaces(new LinkWrapping(story.root(), linkStyle, targets));
         this.linkStyle = linkStyle;
         this.inventory = inventory;
+        this.repetitions = repetitions;
+        this.startTags = new StartTags(program, inventory, ids, repetitions, sections);
     }
 
     Program compile() {
+        XmlElement root = story.root();
+        Numbered notes = repetitions.notes().findKind(root);
         program.literal(XmlReader.DECLARATION);
-        element(story.root());
+        if (notes == null) {
+            element(root);
+        } else {
+            startTags.add(root);
+            program.literal(">");
+            children(root.children());
+            program.add(new Op.Notes(notes));
+            program.literal(root.endTag());
+        }
         return program.close();
     }
 
+    /** A note of this part, to be written anew wherever a section of another part refers to it. */
+    Op copy(RepeatedNotes.Note note, Inventory outer) {
+        sections.beginCopy();
+        inventory.enter(outer);
+        program.open();
+        startTags.addUpTo("w:id", note.element());
+        Program beforeNumber = program.close();
+        program.open();
+        program.literal("\">");
+        content(note.element());
+        inventory.leave(outer);
+        sections.endCopy();
+        return new Op.Note(note.kind(), beforeNumber, program.close());
+    }
+
     private void element(XmlElement element) {
-        if (ids.drops(element, sections > 0) || isStyleOfLostLink(element)) {
+        if (ids.drops(element, sections.isAny()) || isStyleOfLostLink(element)) {
             return;
         }
-        if (sections > 0 && element.is(NOTES)) {
+        if (element.is("v:shapetype") && sections.isAny()) {
             once(element);
             return;
         }
@@ -76,15 +103,15 @@ final class StoryCompiler {
                 && element.attribute("w:val").equalsIgnoreCase(linkStyle);
     }
 
-    /** Two references to one note are what Word calls unreadable content (17.11.14), and a note is written once. */
-    private void once(XmlElement reference) {
+    /** Shapes refer to their type by its id, wherever in the document it is described. */
+    private void once(XmlElement element) {
         program.open();
-        plain(reference);
-        program.add(new Op.Once(onlyOnce++, program.close()));
+        plain(element);
+        program.add(new Op.Once(repetitions.counters().add(), program.close()));
     }
 
     private void plain(XmlElement element) {
-        startTag(element);
+        startTags.add(element);
         if (element.children().isEmpty() && !element.is("w:p")) {
             program.literal("/>");
             return;
@@ -99,34 +126,19 @@ final class StoryCompiler {
             if (node instanceof XmlElement element) {
                 element(element);
             } else if (node instanceof XmlText text) {
-                StringBuilder escaped = new StringBuilder();
-                XmlText.escape(text.value(), escaped);
-                program.literal(escaped.toString());
+                text(text);
             } else if (node instanceof PlacedTag tag) {
                 tag(tag);
             }
         }
     }
 
-    private void startTag(XmlElement element) {
-        program.literal("<" + element.written());
-        for (XmlElement.Attribute attribute : element.attributes()) {
-            if (!ids.drops(element, attribute, sections > 0)) {
-                attribute(element, attribute);
-            }
+    private void text(XmlText text) {
+        if (!text.isIn("w:instrText") || !startTags.addReference(text.value())) {
+            StringBuilder escaped = new StringBuilder();
+            XmlText.escape(text.value(), escaped);
+            program.literal(escaped.toString());
         }
-    }
-
-    private void attribute(XmlElement element, XmlElement.Attribute attribute) {
-        program.literal(" " + attribute.written() + "=\"");
-        if (ids.counts(element, attribute, sections > 0)) {
-            program.add(new Op.FreshId());
-        } else if (TagScanner.concerns(attribute.value())) {
-            OneLine.compile(attribute.value(), program, tag -> inventory.add(tag, Placeholder.Kind.VALUE));
-        } else {
-            program.literal(XmlText.attribute(attribute.value()));
-        }
-        program.literal("\"");
     }
 
     private void tag(PlacedTag placed) {
@@ -139,13 +151,11 @@ final class StoryCompiler {
             case SECTION -> {
                 inventory.add(tag, Placeholder.Kind.SECTION);
                 inventory.enter(tag);
-                sections++;
-                program.open();
+                open(placed);
             }
             case INVERTED -> {
                 inventory.add(tag, Placeholder.Kind.INVERTED);
-                sections++;
-                program.open();
+                open(placed);
             }
             case CLOSE -> close(placed);
             case COMMENT -> {
@@ -154,10 +164,16 @@ final class StoryCompiler {
         }
     }
 
+    private void open(PlacedTag section) {
+        sections.open(section);
+        program.open();
+        repetitions.bookmarks().repetitionsOf(section).ifPresent(counter -> program.add(new Op.Repetition(counter)));
+    }
+
     private void close(PlacedTag close) {
         PlacedTag open = close.partner();
         Program inside = program.close();
-        sections--;
+        sections.close();
         if (open != null && open.tag().kind() == Tag.Kind.SECTION) {
             inventory.leave();
             program.add(new Op.Section(open.tag().name(), inside));
@@ -168,11 +184,8 @@ final class StoryCompiler {
 
     private void dynamicLink(XmlElement link, AddressTemplate address) {
         address.tags().forEach(tag -> inventory.add(tag, Placeholder.Kind.LINK_ADDRESS));
-        XmlElement.Attribute id = idOf(link);
-        link.removeAttribute("r:id");
         program.open();
-        startTag(link);
-        program.literal(" " + id.written() + "=\"");
+        startTags.addUpTo("r:id", link);
         Program start = program.close();
         program.open();
         children(link.children());
@@ -193,18 +206,15 @@ final class StoryCompiler {
         return text;
     }
 
-    private static XmlElement.Attribute idOf(XmlElement link) {
-        return link.attributes().stream()
-                .filter(attribute -> attribute.name().equals("r:id"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a link without a relationship"));
+    private void blocks(XmlElement home) {
+        startTags.add(home);
+        program.literal(">");
+        content(home);
     }
 
-    /** An element that must end with a paragraph, which a section may take away. */
-    private void blocks(XmlElement home) {
+    /** All behind the start tag of an element that must end with a paragraph, which a section may take away. */
+    private void content(XmlElement home) {
         Leftovers parts = new Leftovers(home);
-        startTag(home);
-        program.literal(">");
         children(parts.before());
         if (parts.mayLackParagraph()) {
             program.open();
@@ -230,7 +240,7 @@ final class StoryCompiler {
             rows++;
         }
         program.open();
-        startTag(table);
+        startTags.add(table);
         program.literal(">");
         children(children.subList(0, rows));
         Program before = program.close();
