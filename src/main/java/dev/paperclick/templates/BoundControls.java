@@ -96,7 +96,7 @@ final class BoundControls {
             warnings.add(
                     story,
                     "the content control " + name(own) + " shows data of the file that have placeholders;"
-                            + " Word shows them filled, other programs the present words of the control; type the"
+                            + " Word shows them filled, some programs the present words of the control; type the"
                             + " placeholder into the control itself");
         }
     }
