@@ -23,7 +23,7 @@ public final class CompiledTemplate {
     private final String sha256;
     private final ZipLayout layout;
     private final List<Part> parts;
-    private final int firstFreshId;
+    private final int[] counters;
     private final List<Placeholder> placeholders;
     private final List<String> warnings;
 
@@ -31,13 +31,13 @@ public final class CompiledTemplate {
             String sha256,
             ZipLayout layout,
             List<Part> parts,
-            int firstFreshId,
+            int[] counters,
             List<Placeholder> placeholders,
             List<String> warnings) {
         this.sha256 = sha256;
         this.layout = layout;
         this.parts = List.copyOf(parts);
-        this.firstFreshId = firstFreshId;
+        this.counters = counters.clone();
         this.placeholders = List.copyOf(placeholders);
         this.warnings = List.copyOf(warnings);
     }
@@ -74,7 +74,7 @@ public final class CompiledTemplate {
     public ByteBuffer render(Value.Fields content, DocumentBuffer buffer) {
         Rendering rendering = buffer.rendering;
         layout.begin(buffer.file, buffer.directory);
-        rendering.begin(content, firstFreshId);
+        rendering.begin(content, counters);
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             rendering.beginPart();

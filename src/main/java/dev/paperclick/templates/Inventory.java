@@ -62,6 +62,17 @@ final class Inventory {
         scopes.removeLast();
     }
 
+    /** Begins a note of this place that is read where another one refers to it, within the sections open there. */
+    void enter(Inventory outer) {
+        scopes.addAll(outer.scopes);
+        paused += outer.paused;
+    }
+
+    void leave(Inventory outer) {
+        outer.scopes.forEach(scope -> scopes.removeLast());
+        paused -= outer.paused;
+    }
+
     /** Leaves out what follows if it is the second copy of what was seen. */
     void pause(boolean secondCopy) {
         paused += secondCopy ? 1 : 0;

@@ -139,12 +139,80 @@ sealed interface Op {
         }
     }
 
-    /** A number that no other drawing of the document has. */
-    record FreshId() implements Op {
+    /** A number that nothing else of its kind has in the document. */
+    record FreshNumber(int counter) implements Op {
 
         @Override
         public void run(Rendering rendering) {
-            rendering.out.putDecimal(rendering.nextFreshId());
+            rendering.out.putDecimal(rendering.count(counter));
+        }
+    }
+
+    /** A fresh number that will be needed again. */
+    record NumberOnce(int counter, int memory) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            int number = rendering.count(counter);
+            rendering.remember(number, memory);
+            rendering.out.putDecimal(number);
+        }
+    }
+
+    /** The number that was remembered last. */
+    record NumberAgain(int memory) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            rendering.out.putDecimal(rendering.counted(memory));
+        }
+    }
+
+    /** Begins another repetition of a section, at whatever depth. */
+    record Repetition(int counter) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            rendering.count(counter);
+        }
+    }
+
+    /** A name that is the same in the first repetition of a section only. */
+    record RepeatedName(int repetitions, Markup first, Markup stem) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            int repetition = rendering.counted(repetitions);
+            if (repetition <= 1) {
+                first.writeTo(rendering.out);
+            } else {
+                stem.writeTo(rendering.out);
+                rendering.out.putDecimal(repetition);
+            }
+        }
+    }
+
+    /** The number of a note that is written at the same time, with the values now in sight, for the part with the notes. */
+    record Note(Numbered kind, Program beforeNumber, Program behindNumber) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            int number = rendering.count(kind.counter());
+            rendering.out.putDecimal(number);
+            rendering.beginNote(kind);
+            beforeNumber.run(rendering);
+            rendering.out.putDecimal(number);
+            behindNumber.run(rendering);
+            rendering.endNote();
+        }
+    }
+
+    /** The notes that other parts have asked for. */
+    record Notes(Numbered kind) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            rendering.takeNotes(kind);
         }
     }
 
@@ -181,12 +249,12 @@ sealed interface Op {
         }
     }
 
-    /** What may stand in a part only once, however often the section around it repeats. */
-    record Once(int number, Program inside) implements Op {
+    /** What may stand in a document only once, however often the section around it repeats. */
+    record Once(int counter, Program inside) implements Op {
 
         @Override
         public void run(Rendering rendering) {
-            if (rendering.isFirst(number)) {
+            if (rendering.count(counter) == 0) {
                 inside.run(rendering);
             }
         }

@@ -1,9 +1,7 @@
 package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.XmlElement;
-import dev.paperclick.templates.opc.XmlNode;
-import dev.paperclick.templates.opc.XmlReader;
-import dev.paperclick.templates.opc.XmlText;
+import java.util.Set;
 
 /**
  * The document properties (title, author …): values may stand in them, and the template author's own name does not go
@@ -13,7 +11,7 @@ final class Properties {
 
     static final String PLACE = "the document properties";
 
-    private static final String[] TRACES = {"dc:creator", "cp:lastModifiedBy", "ep:Company", "ep:Manager"};
+    private static final Set<String> TRACES = Set.of("dc:creator", "cp:lastModifiedBy", "ep:Company", "ep:Manager");
 
     private final XmlElement root;
     private final Inventory inventory;
@@ -23,27 +21,17 @@ final class Properties {
         this.inventory = inventory;
     }
 
-    Program compile(Problems problems) {
-        for (XmlElement trace : root.descendants(TRACES)) {
-            if (!TagScanner.concerns(trace.text())) {
-                trace.clear();
-            }
-        }
-        ProgramBuilder program = new ProgramBuilder().literal(XmlReader.DECLARATION);
-        element(root, program, problems);
-        return program.close();
+    /** Whether the property goes out empty. */
+    static boolean clears(XmlElement property) {
+        return TRACES.contains(property.name()) && !TagScanner.concerns(property.text());
     }
 
-    private void element(XmlElement element, ProgramBuilder program, Problems problems) {
-        program.literal(element.startTag() + ">");
-        for (XmlNode child : element.children()) {
-            if (child instanceof XmlElement inner) {
-                element(inner, program, problems);
-            } else if (child instanceof XmlText text) {
-                OneLine.tags(text.value(), (tag, advice) -> problems.add(PLACE, text.value(), tag, advice));
-                OneLine.compile(text.value(), program, tag -> inventory.add(tag, Placeholder.Kind.VALUE));
+    Program compile(Problems problems) {
+        for (XmlElement property : root.elements()) {
+            if (clears(property)) {
+                property.clear();
             }
         }
-        program.literal(element.endTag());
+        return new XmlData(PLACE, inventory, problems).compile(root);
     }
 }

@@ -3,50 +3,89 @@ package dev.paperclick.templates;
 import dev.paperclick.templates.opc.Bytes;
 import dev.paperclick.templates.opc.Stitching;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One part in the making: what is written so far, the values in sight, the next free ids. Used again and again. */
+/** One document in the making: what is written of its present part, the values in sight, the counters. Used again and again. */
 final class Rendering {
 
-    /** The part itself. */
-    final Bytes out = new Bytes(1 << 16);
+    /** The part itself, or a note of another part that stands in for it at present. */
+    Bytes out;
 
     /** The relationships that its links ask for, as XML. */
-    final Bytes relationships = new Bytes(1 << 12);
+    Bytes relationships;
 
     /** A link address while it is put together. */
     final StringBuilder address = new StringBuilder();
 
-    private final @Nullable Stitching stitching;
+    private final Sheet part;
+    /** Notes for parts that are yet to come. */
+    private final Map<Numbered, Sheet> notes = new EnumMap<>(Numbered.class);
+
+    private @Nullable Stitching stitching;
     private Value[] scopes = new Value[16];
     private int depth;
     private int links;
-    private int freshId;
-    private final BitSet written = new BitSet();
+    private int[] counters = new int[16];
 
     /** @param stitching is told of all that is the same in every document, if it is there */
     Rendering(@Nullable Stitching stitching) {
+        this.part = new Sheet(1 << 16, stitching);
+        for (Numbered kind : List.of(Numbered.FOOTNOTE, Numbered.ENDNOTE)) {
+            notes.put(kind, new Sheet(1 << 10, stitching == null ? null : new Stitching()));
+        }
+        this.out = part.out;
+        this.relationships = part.relationships;
         this.stitching = stitching;
     }
 
     /** Begins a document. */
-    void begin(Value.Fields content, int firstFreshId) {
+    void begin(Value.Fields content, int[] starts) {
         depth = 0;
         enter(content);
-        freshId = firstFreshId;
+        links = 0;
+        if (counters.length < starts.length) {
+            counters = new int[starts.length];
+        }
+        System.arraycopy(starts, 0, counters, 0, starts.length);
+        sheet(Numbered.FOOTNOTE).clear();
+        sheet(Numbered.ENDNOTE).clear();
     }
 
     /** Begins a part of the document. */
     void beginPart() {
-        out.clear();
-        relationships.clear();
-        written.clear();
-        links = 0;
-        if (stitching != null) {
-            stitching.truncate(0);
+        part.clear();
+    }
+
+    /** Writes notes from here on, for the part that will {@link #takeNotes take them}. */
+    void beginNote(Numbered kind) {
+        turnTo(sheet(kind));
+    }
+
+    /** Goes on with the part. */
+    void endNote() {
+        turnTo(part);
+    }
+
+    /** Writes the notes that other parts have asked for. */
+    void takeNotes(Numbered kind) {
+        part.takeOver(sheet(kind));
+    }
+
+    private void turnTo(Sheet sheet) {
+        out = sheet.out;
+        relationships = sheet.relationships;
+        stitching = sheet.stitching;
+    }
+
+    private Sheet sheet(Numbered kind) {
+        Sheet sheet = notes.get(kind);
+        if (sheet == null) {
+            throw new IllegalArgumentException(kind.name());
         }
+        return sheet;
     }
 
     /** Writes what is the same in every document. */
@@ -109,20 +148,23 @@ final class Rendering {
         return null;
     }
 
-    /** The number of the next link of this part. */
+    /** The number of the next link of this document. */
     int nextLink() {
         return ++links;
     }
 
-    /** Whether this part has not yet got what has this number and may be there only once. */
-    boolean isFirst(int number) {
-        boolean first = !written.get(number);
-        written.set(number);
-        return first;
+    /** What a counter shows; it is one further afterwards. */
+    int count(int counter) {
+        return counters[counter]++;
     }
 
-    /** A number that no drawing of this document has. */
-    int nextFreshId() {
-        return freshId++;
+    /** What a counter shows. */
+    int counted(int counter) {
+        return counters[counter];
+    }
+
+    /** Makes a counter show a number. */
+    void remember(int number, int counter) {
+        counters[counter] = number;
     }
 }

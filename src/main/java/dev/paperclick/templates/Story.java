@@ -94,6 +94,11 @@ final class Story {
         return changed || !addresses.isEmpty() || !tagged.isEmpty() || attributesHaveTags(root);
     }
 
+    /** Says that the part will differ from what the file holds. */
+    void change() {
+        changed = true;
+    }
+
     private static boolean attributesHaveTags(XmlElement element) {
         return element.attributes().stream().anyMatch(attribute -> TagScanner.concerns(attribute.value()))
                 || element.elements().stream().anyMatch(Story::attributesHaveTags);

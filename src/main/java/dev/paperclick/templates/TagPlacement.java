@@ -2,7 +2,6 @@ package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.Relationship;
 import dev.paperclick.templates.opc.XmlElement;
-import dev.paperclick.templates.opc.XmlNode;
 import java.util.List;
 
 /** Finds every tag of a part, in its text, in the addresses of its links and in attributes, and puts it into the tree. */
@@ -60,25 +59,8 @@ final class TagPlacement {
             text.place(tags.get(i));
         }
         story.tagged(paragraph);
-        unbind(paragraph);
-        paragraph.descendants("w:sdt").forEach(TagPlacement::unbind);
         paragraph.descendants("w:ins").forEach(this::acceptIfAddress);
         RunSplitter.tidy(paragraph);
-    }
-
-    /**
-     * Frees the content controls around an element from their data and from being a prompt: Word would put the data,
-     * or the prompt's grey, over what is filled in (17.5.2.6, 17.5.2.39).
-     */
-    private static void unbind(XmlElement element) {
-        XmlElement control = element.is("w:sdt") ? element : element.findAncestor("w:sdt");
-        while (control != null) {
-            XmlElement properties = control.findChild("w:sdtPr");
-            if (properties != null) {
-                properties.descendants("w:dataBinding", "w:showingPlcHdr").forEach(XmlNode::remove);
-            }
-            control = control.findAncestor("w:sdt");
-        }
     }
 
     /** A tracked insertion cannot hold a link (17.13.5.18); one that would have to becomes ordinary text. */

@@ -19,7 +19,9 @@ final class TemplateCompiler {
     /** The kinds of parts with text, in the order in which a reader meets them, and what they are called. */
     private static final Map<String, String> STORIES = stories();
 
-    private static final int LARGEST_DRAWING_ID = 1 << 30;
+    /** What the content types of parts with charts and diagrams have in them. */
+    private static final List<String> DRAWINGS =
+            List.of("drawingml.chart", "chartex", "drawingml.diagramdata", "drawingml.diagramdrawing");
 
     private final Container container;
     private final WordPackage word;
@@ -27,6 +29,7 @@ final class TemplateCompiler {
     private final List<Placeholder> placeholders = new ArrayList<>();
     private final Warnings warnings;
     private final List<CompiledTemplate.Part> parts = new ArrayList<>();
+    private int[] counters = {};
 
     TemplateCompiler(Path file) {
         container = Container.open(file);
@@ -36,9 +39,9 @@ final class TemplateCompiler {
     }
 
     CompiledTemplate compile() {
-        int firstFreshId = compileParts();
+        compileParts();
         problems.throwIfAny();
-        return new CompiledTemplate(container.sha256(), layout(), parts, firstFreshId, placeholders, warnings.all());
+        return new CompiledTemplate(container.sha256(), layout(), parts, counters, placeholders, warnings.all());
     }
 
     /** Compiles and tells what was found, whether or not a template comes of it. */
@@ -47,29 +50,28 @@ final class TemplateCompiler {
         return new Examination(problems.all(), placeholders, warnings.all());
     }
 
-    /** Turns the parts into programs, as far as there is no problem, and says which drawing ids are free from where on. */
-    private int compileParts() {
+    /** Turns the parts into programs, as far as there is no problem. */
+    private void compileParts() {
         dropSignature();
         new Settings(word, warnings).clean();
         List<Story> stories = findStories();
+        DocumentData data = new DocumentData(word);
+        BoundControls controls = new BoundControls(word, warnings, data);
         for (Story story : stories) {
             warnings.lookAtOriginal(story);
             new TagPlacement(story).place();
+            controls.release(story);
             new Sections(story).hoist();
-            warnings.lookAtSections(story);
         }
-        int firstFreshId = 1
-                + stories.stream()
-                        .mapToInt(TemplateCompiler::largestDrawingId)
-                        .max()
-                        .orElse(0);
+        data.removeUnless(controls::show);
         if (problems.isEmpty()) {
-            stories.stream().filter(Story::isChanged).forEach(this::compile);
+            compile(stories);
         } else {
             stories.forEach(story -> new Inventory(story.place(), placeholders).addAll(story));
         }
         compileProperties();
-        return firstFreshId;
+        compileDrawings();
+        data.items().forEach(item -> compileData(item.part(), item.root(), DocumentData.PLACE));
     }
 
     private List<Story> findStories() {
@@ -88,18 +90,35 @@ final class TemplateCompiler {
         return stories;
     }
 
-    private void compile(Story story) {
-        story.tidy();
-        String prefix = story.relationships().freePrefix();
-        Op.LinkTargets targets = targets(story.root(), prefix);
-        String style = new LinkStyle(word, story.root().isStrict()).find();
-        Program program =
-                new StoryCompiler(story, targets, style, new Inventory(story.place(), placeholders)).compile();
+    /** Notes come after the parts that refer to them, both in the list and in each document. */
+    private void compile(List<Story> stories) {
+        new SectionComments(word, warnings).takeOut(stories);
+        Repetitions repetitions = new Repetitions(stories);
+        List<Story> changed = stories.stream().filter(Story::isChanged).toList();
+        Map<Story, StoryCompiler> compilers = new LinkedHashMap<>();
+        List<List<Placeholder>> found = new ArrayList<>();
+        for (Story story : changed) {
+            story.tidy();
+            List<Placeholder> here = new ArrayList<>();
+            found.add(here);
+            String style = new LinkStyle(word, story.root().isStrict()).find();
+            Op.LinkTargets targets = targets(story.root(), story.relationships().freePrefix());
+            StoryCompiler compiler =
+                    new StoryCompiler(story, targets, style, new Inventory(story.place(), here), repetitions);
+            compilers.put(story, compiler);
+            repetitions.add(story, compiler);
+        }
+        compilers.forEach((story, compiler) -> parts.add(part(story, compiler.compile())));
+        found.forEach(placeholders::addAll);
+        counters = repetitions.counters().starts();
+    }
+
+    private CompiledTemplate.Part part(Story story, Program program) {
         String existing = word.existing(Relationships.partFor(story.part()));
         String name = existing.isEmpty() ? Relationships.partFor(story.part()) : existing;
         CompiledTemplate.Targets own = new CompiledTemplate.Targets(
                 name, Markup.of(story.relationships().toXmlWithoutTail()), Markup.of(Relationships.TAIL));
-        parts.add(new CompiledTemplate.Part(story.part(), program, own));
+        return new CompiledTemplate.Part(story.part(), program, own);
     }
 
     private static Op.LinkTargets targets(XmlElement root, String prefix) {
@@ -130,6 +149,22 @@ final class TemplateCompiler {
         }
     }
 
+    /** Values may stand in the titles, labels and boxes of charts and diagrams. */
+    private void compileDrawings() {
+        for (String part : word.reachable()) {
+            if (DRAWINGS.stream().anyMatch(word.types().of(part)::contains)) {
+                compileData(part, word.read(part), "the charts and diagrams");
+            }
+        }
+    }
+
+    private void compileData(String part, XmlElement root, String place) {
+        if (XmlData.concerns(root)) {
+            Program program = new XmlData(place, new Inventory(place, placeholders), problems).compile(root);
+            parts.add(new CompiledTemplate.Part(part, program, null));
+        }
+    }
+
     /** Everything that never changes is packed now. */
     private ZipLayout layout() {
         List<String> changing = new ArrayList<>();
@@ -156,17 +191,6 @@ final class TemplateCompiler {
             word.remove(origin);
             warnings.add(word.fileName() + " is digitally signed; its documents are not");
         }
-    }
-
-    private static int largestDrawingId(Story story) {
-        int largest = 0;
-        for (XmlElement drawing : story.root().descendants("wp:docPr")) {
-            String id = drawing.attribute("id");
-            if (id.matches("\\d{1,9}")) {
-                largest = Math.max(largest, Integer.parseInt(id));
-            }
-        }
-        return Math.min(largest, LARGEST_DRAWING_ID);
     }
 
     private static Map<String, String> stories() {

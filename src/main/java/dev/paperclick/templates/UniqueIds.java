@@ -1,24 +1,18 @@
 package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.XmlElement;
-import dev.paperclick.templates.opc.XmlNode;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What must not be repeated with a section: marks and numbers that a document may have once only, else Word finds
- * unreadable content. All of them are optional but the ids of drawings, which are counted anew.
+ * unreadable content. Those that are optional go, the others are counted anew.
  */
 final class UniqueIds {
 
     private static final String[] RANGES = {
-        "w:bookmarkStart",
-        "w:bookmarkEnd",
-        "w:commentRangeStart",
-        "w:commentRangeEnd",
-        "w:commentReference",
-        "w:permStart",
-        "w:permEnd"
+        "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:permStart", "w:permEnd"
     };
     private static final Set<String> ATTRIBUTES = Set.of("w14:paraId", "w14:textId", "wp14:anchorId", "wp14:editId");
 
@@ -29,29 +23,28 @@ final class UniqueIds {
 
     private final Set<String> repeated = new HashSet<>();
 
-    UniqueIds(XmlElement root) {
-        collect(root, 0);
-    }
+    private final Repetitions repetitions;
 
-    private void collect(XmlElement element, int outerDepth) {
-        int depth = outerDepth;
-        for (XmlNode child : element.children()) {
-            if (child instanceof PlacedTag tag) {
-                depth += tag.tag().kind().opens() ? 1 : tag.tag().kind() == Tag.Kind.CLOSE ? -1 : 0;
-            } else if (child instanceof XmlElement inner) {
-                if (depth > 0 && inner.is(RANGES)) {
-                    repeated.add(key(inner));
-                }
-                collect(inner, depth);
+    UniqueIds(XmlElement root, Repetitions repetitions) {
+        this.repetitions = repetitions;
+        SectionWalk.through(root, (element, section) -> {
+            if (section != null && element.is(RANGES)) {
+                repeated.add(key(element));
             }
-        }
+        });
     }
 
-    /** Whether the element has to go: its range begins or ends in a section, or it is the number of a control there. */
+    /**
+     * Whether the element has to go: its range begins or ends in a section, it is the number of a control there, or it
+     * is a note of which only the repetitions are seen.
+     */
     boolean drops(XmlElement element, boolean inSection) {
-        return element.is(RANGES)
-                ? repeated.contains(key(element))
-                : inSection && element.is("w:id") && element.isIn("w:sdtPr");
+        boolean number = inSection && element.is("w:id") && element.isIn("w:sdtPr");
+        boolean range = element.is(RANGES) && (inSection || repeated.contains(key(element)));
+        return number
+                || range
+                || repetitions.bookmarks().drops(element, inSection)
+                || repetitions.notes().drops(element, inSection);
     }
 
     boolean drops(XmlElement element, XmlElement.Attribute attribute, boolean inSection) {
@@ -60,9 +53,14 @@ final class UniqueIds {
         return inSection && (shape || ATTRIBUTES.contains(attribute.name()));
     }
 
-    /** Whether the attribute is a number that has to be counted anew in each repetition. */
-    boolean counts(XmlElement element, XmlElement.Attribute attribute, boolean inSection) {
-        return inSection && element.is("wp:docPr") && attribute.name().equals("id");
+    /** The kind of the attribute's number, if it has to be counted anew in each repetition. */
+    static Optional<Numbered> find(XmlElement element, String attribute) {
+        if (element.is("wp:docPr") && attribute.equals("id")) {
+            return Optional.of(Numbered.DRAWING);
+        }
+        boolean change = element.is("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+                || element.name().matches("w:\\w+Change");
+        return change && attribute.equals("w:id") ? Optional.of(Numbered.ANNOTATION) : Optional.empty();
     }
 
     private static String key(XmlElement range) {

@@ -2,7 +2,6 @@ package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.Relationship;
 import dev.paperclick.templates.opc.XmlElement;
-import dev.paperclick.templates.opc.XmlNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +40,9 @@ final class Warnings {
         if (tracked) {
             add(story, "has tracked changes, which readers of the documents would see; accept or reject them");
         }
+        if (story.root().is("w:comments") && !story.root().elements().isEmpty()) {
+            add(story, "would be seen by readers of the documents; delete them");
+        }
         for (XmlElement link : story.root().descendants("w:hyperlink")) {
             story.relationships()
                     .find(link.attribute("r:id"))
@@ -72,31 +74,7 @@ final class Warnings {
         return one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one);
     }
 
-    /** Looks at a part whose sections are hoisted. */
-    void lookAtSections(Story story) {
-        for (PlacedTag open : story.tags()) {
-            PlacedTag close = open.partner();
-            XmlElement home = open.parent();
-            if (open.tag().kind() == Tag.Kind.SECTION && close != null && home != null && close.parent() == home) {
-                List<XmlNode> between = home.children().subList(home.indexOf(open), home.indexOf(close));
-                if (between.stream().anyMatch(Warnings::hasNote)) {
-                    add(
-                            story,
-                            open.tag().source()
-                                    + " has a note inside its section; when the section repeats, the note is referred to"
-                                    + " the first time only");
-                }
-            }
-        }
-    }
-
-    private static boolean hasNote(XmlNode node) {
-        return node instanceof XmlElement element
-                && !element.descendants("w:footnoteReference", "w:endnoteReference")
-                        .isEmpty();
-    }
-
-    private void add(Story story, String what) {
+    void add(Story story, String what) {
         sentences.add(file + ", " + story.place() + ": " + what);
     }
 }

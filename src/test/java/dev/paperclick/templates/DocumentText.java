@@ -18,7 +18,7 @@ final class DocumentText {
 
     private DocumentText() {}
 
-    /** The text of body, tables, headers, footers and notes as POI has it, all tracked changes accepted. */
+    /** The text of body, tables, headers, footers and notes as POI has it, all changes accepted, notes unnumbered. */
     static String byPoi(byte[] docx) {
         Ooxml file = Ooxml.of(docx);
         for (String part : file.stories()) {
@@ -28,7 +28,7 @@ final class DocumentText {
         }
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file.forPoi()));
                 XWPFWordExtractor extractor = new XWPFWordExtractor(document)) {
-            return extractor.getText();
+            return extractor.getText().replaceAll("\\[((?:foot|end)noteRef:)?\\d+", "[$1");
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

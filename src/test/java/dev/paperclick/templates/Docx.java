@@ -124,6 +124,42 @@ final class Docx {
         return relationship("word/document.xml", "rNotes", "footnotes", "notes.xml");
     }
 
+    /** Footnotes or endnotes as Word writes them, those between pages and text first; the others are numbered from one. */
+    Docx notes(String kind, String... bodies) {
+        StringBuilder notes = new StringBuilder("<w:" + kind + "s " + NAMESPACES + ">");
+        for (int id = -1; id <= bodies.length; id++) {
+            String type = id == -1 ? " w:type=\"separator\"" : id == 0 ? " w:type=\"continuationSeparator\"" : "";
+            notes.append("<w:" + kind + type + " w:id=\"" + id + "\">")
+                    .append(id < 1 ? "<w:p/>" : bodies[id - 1])
+                    .append("</w:" + kind + ">");
+        }
+        part("word/" + kind + "s.xml", WORD + kind + "s+xml", notes + "</w:" + kind + "s>");
+        return relationship("word/document.xml", "r" + kind, kind + "s", kind + "s.xml");
+    }
+
+    /** A run that refers to a note. */
+    static String note(String kind, int id) {
+        return "<w:r><w:" + kind + "Reference w:id=\"" + id + "\"/></w:r>";
+    }
+
+    static String bookmarked(int id, String name, String runs) {
+        return "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + name + "\"/>" + runs + "<w:bookmarkEnd w:id=\"" + id
+                + "\"/>";
+    }
+
+    /** XML data for content controls. */
+    Docx data(int number, String store, String xml) {
+        String part = "customXml/item" + number + ".xml";
+        entry(part, (DECLARATION + xml).getBytes(StandardCharsets.UTF_8));
+        part(
+                "customXml/itemProps" + number + ".xml",
+                "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+                "<ds:datastoreItem ds:itemID=\"" + store
+                        + "\" xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"/>");
+        relationship(part, "rProps", "customXmlProps", "itemProps" + number + ".xml");
+        return relationship("word/document.xml", "rData" + number, "customXml", "../" + part);
+    }
+
     Docx styles(String styles) {
         part("word/styles.xml", WORD + "styles+xml", "<w:styles " + NAMESPACES + ">" + styles + "</w:styles>");
         return relationship("word/document.xml", "rStyles", "styles", "styles.xml");

@@ -85,6 +85,10 @@ final class Ooxml {
         return stories;
     }
 
+    boolean isMain(String part) {
+        return types.getOrDefault(part.toLowerCase(Locale.ROOT), "").contains(".main+xml");
+    }
+
     Document parse(String part) {
         return parse(entries.get(part));
     }

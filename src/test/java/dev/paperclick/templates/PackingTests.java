@@ -129,7 +129,9 @@ class PackingTests {
                         Docx.p(Docx.r("Write to {{name}} at {{calendly_url|my calendar}}, soon")),
                         Docx.lines("{{#work}}", "{{title}} and what a long line would say of it", "{{/work}}"),
                         Docx.table(Docx.row("{{#work}}{{title}}", "{{name}}{{/work}}")),
+                        Docx.p(Docx.r("{{#work}}{{title}}"), Docx.note("footnote", 1), Docx.r("{{/work}}")),
                         Docx.p(Docx.r("The end. ".repeat(40))))
+                .notes("footnote", Docx.lines("{{title}} of {{name}}, at {{calendly_url|my calendar}}"))
                 .story("header", "header1.xml", Docx.lines("{{name}}"))
                 .story("footer", "footer1.xml", Docx.lines("{{#work}}{{title}} {{/work}}", "Page"));
     }
@@ -146,7 +148,7 @@ class PackingTests {
         return "é<x>".repeat(random.nextInt(4)) + "a".repeat(random.nextInt(3) * random.nextInt(100));
     }
 
-    private static void assertSame(CompiledTemplate template, Value.Fields content) {
+    static void assertSame(CompiledTemplate template, Value.Fields content) {
         Rendered compact = Rendered.of(template.render(content, new DocumentBuffer(Packing.COMPACT)));
         Rendered fast = Rendered.of(template.render(content, new DocumentBuffer(Packing.FAST)));
         assertThat(text(fast.entries())).isEqualTo(text(compact.entries()));

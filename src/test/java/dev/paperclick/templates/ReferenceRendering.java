@@ -27,6 +27,7 @@ import org.w3c.dom.Node;
 final class ReferenceRendering {
 
     private static final String MARK = "urn:mark";
+    private static final String REFERENCE = "(footnote|endnote|comment)Reference";
     private static final int CLOSE_LINK = 0x10FFFD;
     private static final int FIRST_OBJECT = 0xF0000;
     private static final Pattern TAG = Pattern.compile("\\{\\{\\{([^{}]*)}}}|\\{\\{([^{}]*)}}");
@@ -41,7 +42,15 @@ final class ReferenceRendering {
     private int nextObject = FIRST_OBJECT;
     private Map<String, Element> relationships = Map.of();
     private List<String> linksOfPart = List.of();
+    private final Deque<Integer> fields = new ArrayDeque<>();
+    private final Set<String> referred = new java.util.HashSet<>();
+    private final Set<String> kept = new java.util.HashSet<>();
+    private final List<Copy> copies = new ArrayList<>();
     private int linkDepth;
+    private int sectionDepth;
+
+    /** A note that is to be written with what was in sight where it was referred to. */
+    private record Copy(String key, int number, List<Value> scopes) {}
 
     private ReferenceRendering(byte[] template) {
         file = Ooxml.of(template);
@@ -50,7 +59,9 @@ final class ReferenceRendering {
     /** Renders a template with content. */
     static ReferenceRendering of(byte[] template, Value.Fields content) {
         ReferenceRendering rendering = new ReferenceRendering(template);
-        rendering.file.stories().forEach(part -> rendering.part(part, content));
+        List<String> stories = new ArrayList<>(rendering.file.stories());
+        stories.sort(java.util.Comparator.comparing(part -> rendering.file.isMain(part) ? 0 : 1));
+        stories.forEach(part -> rendering.part(part, content));
         return rendering;
     }
 
@@ -69,15 +80,51 @@ final class ReferenceRendering {
         linksOfPart = new ArrayList<>();
         links.put(part, linksOfPart);
         linkDepth = 0;
+        fields.clear();
         Document document = file.parse(part);
         Element root = document.getDocumentElement();
         lift(root);
         Element rendered = (Element) root.cloneNode(false);
-        range(Ooxml.nodes(root), rendered, List.of(content));
+        List<Node> nodes = Ooxml.nodes(root);
+        referred.addAll(references(root));
+        nodes.removeIf(node -> node instanceof Element note && isGone(note));
+        range(nodes, rendered, List.of(content));
+        copies.forEach(copy -> copy(copy, root, rendered));
         repair(rendered);
         document.replaceChild(rendered, root);
         file.put(part, document);
         dropAddressTemplates(part);
+    }
+
+    /** Notes and comments that only sections refer to. */
+    private boolean isGone(Element note) {
+        String key = key(note);
+        return referred.contains(key) && !kept.contains(key);
+    }
+
+    private static Set<String> references(Element element) {
+        Set<String> references = new java.util.HashSet<>();
+        for (Element child : Ooxml.elements(element)) {
+            if (child.getLocalName().matches(REFERENCE)) {
+                references.add(key(child));
+            }
+            references.addAll(references(child));
+        }
+        return references;
+    }
+
+    private static String key(Element note) {
+        return note.getLocalName().replace("Reference", "") + " " + Ooxml.attribute(note, "id");
+    }
+
+    private void copy(Copy copy, Element root, Element to) {
+        for (Element note : Ooxml.elements(root)) {
+            if (copy.key().equals(key(note))) {
+                element(note, to, copy.scopes());
+                ((Element) to.getLastChild())
+                        .setAttributeNS(note.getNamespaceURI(), sibling(note, "id"), "" + copy.number());
+            }
+        }
     }
 
     /** POI reads no address with braces. */
@@ -114,7 +161,7 @@ final class ReferenceRendering {
             }
         }
         int before = nextObject;
-        read(paragraph, text, new ArrayDeque<>());
+        read(paragraph, text);
         // Invisible characters that web pages put between two braces.
         text = new StringBuilder(text.toString().replaceAll("(?<=[{}])[\u00AD\u200B\u2060\uFEFF]+(?=[{}])", ""));
         boolean templateLink =
@@ -248,7 +295,7 @@ final class ReferenceRendering {
     }
 
     /** A paragraph as characters; what is no text is one character that stands for it. */
-    private void read(Element element, StringBuilder text, Deque<Integer> fields) {
+    private void read(Element element, StringBuilder text) {
         for (Element child : Ooxml.elements(element)) {
             switch (child.getLocalName()) {
                 case "t" -> text.append(child.getTextContent());
@@ -256,15 +303,15 @@ final class ReferenceRendering {
                 case "br", "cr" -> text.append('\n');
                 case "noBreakHyphen" -> text.append('-');
                 case "r", "smartTag", "customXml", "ins", "moveTo", "sdt", "sdtContent", "bdo", "dir" ->
-                    read(child, text, fields);
+                    read(child, text);
                 case "hyperlink" -> {
                     text.appendCodePoint(link(target(child)));
-                    read(child, text, fields);
+                    read(child, text);
                     text.appendCodePoint(CLOSE_LINK);
                 }
                 case "fldSimple" -> {
                     text.appendCodePoint(link(fieldAddress(Ooxml.attribute(child, "instr"))));
-                    read(child, text, fields);
+                    read(child, text);
                     text.appendCodePoint(CLOSE_LINK);
                 }
                 case "instrText" -> {
@@ -272,7 +319,7 @@ final class ReferenceRendering {
                         addresses.merge(fields.element(), child.getTextContent(), String::concat);
                     }
                 }
-                case "fldChar" -> fieldCharacter(Ooxml.attribute(child, "fldCharType"), text, fields);
+                case "fldChar" -> fieldCharacter(Ooxml.attribute(child, "fldCharType"), text);
                 case "drawing",
                         "pict",
                         "object",
@@ -281,6 +328,7 @@ final class ReferenceRendering {
                         "oMath",
                         "oMathPara",
                         "footnoteReference",
+                        "commentReference",
                         "endnoteReference" -> text.appendCodePoint(object(child));
                 default -> {
                     // Nothing that a reader sees.
@@ -289,7 +337,7 @@ final class ReferenceRendering {
         }
     }
 
-    private void fieldCharacter(String type, StringBuilder text, Deque<Integer> fields) {
+    private void fieldCharacter(String type, StringBuilder text) {
         if (type.equals("begin")) {
             fields.push(link(""));
             text.appendCodePoint(fields.element());
@@ -317,7 +365,10 @@ final class ReferenceRendering {
         return nextObject++;
     }
 
-    private int object(Node node) {
+    private int object(Element node) {
+        if (node.getLocalName().matches(REFERENCE)) {
+            referred.add(key(node));
+        }
         objects.put(nextObject, node);
         return nextObject++;
     }
@@ -337,9 +388,11 @@ final class ReferenceRendering {
             Node node = nodes.get(i);
             if (isMark(node)) {
                 int end = partner(nodes, i);
+                sectionDepth++;
                 for (List<Value> inner : repetitions(node.getTextContent(), scopes)) {
                     range(nodes.subList(i + 1, end), to, inner);
                 }
+                sectionDepth--;
                 i = end;
             } else if (node instanceof Element element) {
                 element(element, to, scopes);
@@ -373,6 +426,17 @@ final class ReferenceRendering {
             record(target(element), scopes);
         }
         Element copy = (Element) element.cloneNode(false);
+        if (element.getLocalName().matches(REFERENCE)) {
+            if (sectionDepth == 0) {
+                kept.add(key(element));
+            } else if (element.getLocalName().startsWith("comment")) {
+                return;
+            } else {
+                int number = 1000 + copies.size();
+                copies.add(new Copy(key(element), number, scopes));
+                copy.setAttributeNS(element.getNamespaceURI(), sibling(element, "id"), "" + number);
+            }
+        }
         range(Ooxml.nodes(element), copy, scopes);
         repair(copy);
         boolean rowless = copy.getLocalName().equals("tbl")
@@ -417,9 +481,11 @@ final class ReferenceRendering {
             from = tag.end();
             if ("#^".indexOf(inside.charAt(0)) >= 0) {
                 int[] end = partner(text, tag.start());
+                sectionDepth++;
                 for (List<Value> inner : repetitions(inside, scopes)) {
                     text(text.substring(tag.end(), end[0]), paragraph, inner);
                 }
+                sectionDepth--;
                 from = end[1];
             } else if (inside.charAt(0) != '!') {
                 value(inside, paragraph, scopes);

@@ -3,8 +3,12 @@ package dev.paperclick.templates;
 import static dev.paperclick.templates.Contents.fields;
 import static dev.paperclick.templates.Contents.items;
 import static dev.paperclick.templates.Docx.bold;
+import static dev.paperclick.templates.Docx.bookmarked;
 import static dev.paperclick.templates.Docx.cell;
+import static dev.paperclick.templates.Docx.field;
+import static dev.paperclick.templates.Docx.hyperlink;
 import static dev.paperclick.templates.Docx.lines;
+import static dev.paperclick.templates.Docx.note;
 import static dev.paperclick.templates.Docx.p;
 import static dev.paperclick.templates.Docx.r;
 import static dev.paperclick.templates.Docx.row;
@@ -81,18 +85,143 @@ class RepetitionTests {
     }
 
     @Test
-    void aNoteIsReferredToOnce() {
-        String reference = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
-        Docx docx = Docx.of(lines("{{#work}}"), p(r("{{name}}"), reference), lines("{{/work}}"))
-                .footnotes(lines("Since {{year}}"));
+    void eachRepetitionHasItsOwnNote() {
+        Docx docx = Docx.of(lines("{{#work}}"), p(r("{{name}}"), note("footnote", 1)), lines("{{/work}}"))
+                .notes("footnote", p(r("{{name}} since {{year}} "), hyperlink("rN", "site")))
+                .link("word/footnotes.xml", "rN", "%7b%7burl%7d%7d");
         CompiledTemplate template = CompiledTemplate.compile(docx.write(folder));
-        Value.Fields content = fields("year", "1999", "work", items(fields("name", "Acme"), fields("name", "Globex")));
+        Rendered rendered = Rendered.of(
+                template,
+                fields(
+                        "year",
+                        "1999",
+                        "work",
+                        items(
+                                fields("name", "Acme", "url", "https://acme.example"),
+                                fields("name", "Globex", "url", "https://globex.example"))));
 
-        assertThat(Rendered.of(template, content).xml()).containsOnlyOnce("footnoteReference");
+        assertThat(rendered.xml())
+                .contains("<w:footnoteReference w:id=\"2\"/>", "<w:footnoteReference w:id=\"3\"/>")
+                .doesNotContain("w:id=\"1\"");
+        assertThat(rendered.open().getFootnoteByID(2).getParagraphs().get(0).getText())
+                .isEqualTo("Acme since 1999 site");
+        assertThat(rendered.open().getFootnoteByID(3).getParagraphs().get(0).getText())
+                .isEqualTo("Globex since 1999 site");
+        assertThat(rendered.targets("word/footnotes.xml"))
+                .containsExactly("https://acme.example", "https://globex.example");
+        assertThat(rendered.targets()).isEmpty();
+        assertThat(template.warnings()).isEmpty();
+        assertThat(template.placeholders())
+                .contains(new Placeholder("year", Placeholder.Kind.VALUE, "the footnotes", "work"));
+    }
+
+    @Test
+    void aNoteGoesWithTheSectionThatRefersToIt() {
+        Docx docx = Docx.of(p(r("a{{#yes}}b"), note("footnote", 1), r("{{/yes}}{{^yes}}c"), note("footnote", 2))
+                        .replace("</w:p>", r("{{/yes}}") + "</w:p>"))
+                .notes("footnote", lines("one"), lines("two"));
+
+        Rendered with = Rendered.of(docx.write(folder), fields("yes", "x"));
+        Rendered without = Rendered.of(docx.write(folder), fields());
+
+        assertThat(with.xml("word/footnotes.xml"))
+                .contains(">one<", "separator")
+                .doesNotContain(">two<");
+        assertThat(without.xml("word/footnotes.xml")).contains(">two<").doesNotContain(">one<");
+    }
+
+    @Test
+    void twoPlacesMayShareANoteOnceSectionsRepeatIt() {
+        Docx docx = Docx.of(p(r("{{a}}"), note("endnote", 1), r("{{#list}}{{.}}"), note("endnote", 1), r("{{/list}}")))
+                .notes("endnote", lines("see {{.}}"));
+
+        assertThat(Rendered.of(docx.write(folder), fields("list", items("x", "y")))
+                        .xml("word/endnotes.xml"))
+                .contains(
+                        "see x", "see y", "<w:endnote w:id=\"1\">", "<w:endnote w:id=\"2\">", "<w:endnote w:id=\"3\">");
+    }
+
+    @Test
+    void notesAreTheSameInBothPackings() {
+        String words = "A note long enough to be worth deflating, about {{name}}. ".repeat(9);
+        CompiledTemplate template = CompiledTemplate.compile(
+                Docx.of(lines("{{#work}}"), p(r("{{name}}"), note("footnote", 1)), lines("{{/work}}"))
+                        .notes("footnote", lines(words, words))
+                        .write(folder));
+        Value.Fields content = fields("work", items(fields("name", "A"), fields("name", "B"), fields("name", "C")));
+
+        PackingTests.assertSame(template, content);
+        PackingTests.assertSame(template, fields("work", items()));
+    }
+
+    @Test
+    void bookmarksAreNamedApartAndLinksStayInTheirRepetition() {
+        String link = "<w:hyperlink w:anchor=\"job\">" + r("to {{name}}") + "</w:hyperlink>";
+        String xml = Rendered.of(
+                        Docx.of(
+                                        lines("{{#work}}"),
+                                        p(bookmarked(9, "job", r("{{name}}")), link, field(" REF job \\h ", "x")),
+                                        lines("{{/work}}"),
+                                        p(link, bookmarked(12, "JOB_2", r("{{a}}"))))
+                                .write(folder),
+                        fields("work", items(fields("name", "A"), fields("name", "B"))))
+                .xml();
+
+        assertThat(xml)
+                .contains("<w:bookmarkStart w:id=\"13\" w:name=\"job\"", "<w:bookmarkEnd w:id=\"13\"")
+                .contains("<w:bookmarkStart w:id=\"14\" w:name=\"job_1_2\"", "<w:bookmarkEnd w:id=\"14\"")
+                .contains("w:anchor=\"job_1_2\"", " REF job_1_2 \\h ", " REF job \\h ");
+        assertThat(xml.split("w:anchor=\"job\"", -1)).hasSize(3);
+    }
+
+    @Test
+    void aBookmarkThatReachesOutOfItsSectionIsNone() {
+        String start = "<w:bookmarkStart w:id=\"1\" w:name=\"b\"/>";
+        String end = "<w:bookmarkEnd w:id=\"1\"/>";
+
+        assertThat(Rendered.of(
+                                Docx.of(p(r("{{#list}}"), start, r("{{.}}{{/list}}"), end))
+                                        .write(folder),
+                                fields("list", items("x", "y")))
+                        .xml())
+                .doesNotContain("bookmark");
+    }
+
+    @Test
+    void commentsOnWhatIsRepeatedAreLeftOutAndToldOf() {
+        String marks = "<w:commentRangeStart w:id=\"0\"/>" + r("{{.}}")
+                + "<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>";
+        String comments = "<w:comments " + Docx.NAMESPACES + "><w:comment w:id=\"0\" w:author=\"A\">"
+                + "<w:p w14:paraId=\"00000007\">" + r("remark") + "</w:p></w:comment></w:comments>";
+        String threads = "<w15:commentsEx xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\">"
+                + "<w15:commentEx w15:paraId=\"00000007\" w15:done=\"0\"/></w15:commentsEx>";
+        String type = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments";
+        CompiledTemplate template = CompiledTemplate.compile(Docx.of(lines("{{#list}}"), p(marks), lines("{{/list}}"))
+                .part("word/comments.xml", type + "+xml", comments)
+                .relationship("word/document.xml", "rC", "comments", "comments.xml")
+                .part("word/commentsExtended.xml", type + "Extended+xml", threads)
+                .relationship("word/document.xml", "rE", "commentsExtended", "commentsExtended.xml")
+                .write(folder));
+        Rendered rendered = Rendered.of(template, fields("list", items("x", "y")));
+
+        assertThat(rendered.xml()).doesNotContain("comment");
+        assertThat(rendered.xml("word/comments.xml")).doesNotContain("remark");
+        assertThat(rendered.xml("word/commentsExtended.xml")).doesNotContain("00000007");
         assertThat(template.warnings())
-                .singleElement()
-                .asString()
-                .contains("the body", "{{#work}}", "note", "first time");
+                .anySatisfy(warning -> assertThat(warning).contains("the body", "{{#list}}", "comment", "leave out"));
+    }
+
+    @Test
+    void theTypeOfAShapeIsDescribedOnce() {
+        String shape = "<w:r><w:pict><v:shapetype id=\"_x0000_t202\" coordsize=\"1,1\"/>"
+                + "<v:shape id=\"s\" type=\"#_x0000_t202\"/></w:pict></w:r>";
+        String xml = Rendered.of(
+                        Docx.of(p(r("{{#list}}{{.}}"), shape, r("{{/list}}"))).write(folder),
+                        fields("list", items("x", "y")))
+                .xml();
+
+        assertThat(xml).containsOnlyOnce("shapetype id");
+        assertThat(xml.split("type=\"#_x0000_t202\"", -1)).hasSize(3);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -132,6 +133,8 @@ class SampleTests {
     private static List<String> faults(Ooxml file) {
         List<String> faults = new ArrayList<>();
         Set<String> drawingsAndControls = new HashSet<>();
+        Set<String> notes = new HashSet<>();
+        Set<String> references = new HashSet<>();
         for (String name : file.entries().keySet()) {
             if (name.endsWith(".xml") || name.endsWith(".rels")) {
                 file.parse(name);
@@ -140,16 +143,27 @@ class SampleTests {
         for (String story : file.stories()) {
             Map<String, Element> relationships = file.relationships(story);
             Set<String> ofPart = new HashSet<>();
+            Set<String> bookmarks = new HashSet<>();
             for (Element element : all(file.parse(story).getDocumentElement())) {
                 String name = element.getLocalName();
                 String id = Ooxml.attribute(element, "id");
                 boolean unique = switch (name) {
                     case "docPr" -> drawingsAndControls.add("drawing " + id);
                     case "bookmarkStart" ->
-                        ofPart.add("bookmark " + id)
-                                && drawingsAndControls.add("bookmark " + Ooxml.attribute(element, "name"));
-                    case "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkEnd" ->
-                        ofPart.add(name + id);
+                        bookmarks.add(id)
+                                && drawingsAndControls.add("bookmark " + id)
+                                && drawingsAndControls.add("bookmark "
+                                        + Ooxml.attribute(element, "name").toLowerCase(Locale.ROOT))
+                                && Ooxml.attribute(element, "name").length() <= 40;
+                    case "bookmarkEnd" -> bookmarks.remove(id);
+                    case "commentRangeStart", "commentRangeEnd" -> ofPart.add(name + id);
+                    case "ins", "del", "moveFrom", "moveTo" -> drawingsAndControls.add("change " + id);
+                    case "footnoteReference", "endnoteReference", "commentReference" ->
+                        references.add(name.replace("Reference", "") + " " + id);
+                    case "footnote", "endnote", "comment" ->
+                        Ooxml.attribute(element, "type").matches("separator|continuation.*")
+                                || notes.add(name + " " + id);
+                    case "shape", "shapetype", "rect", "group" -> id.isEmpty() || ofPart.add("shape " + id);
                     case "id" -> drawingsAndControls.add("control " + Ooxml.attribute(element, "val"));
                     case "hyperlink" -> id.isEmpty() || relationships.containsKey(id);
                     default -> true;
@@ -160,6 +174,10 @@ class SampleTests {
                     faults.add(story + ": " + name + " " + id + paragraph);
                 }
             }
+            bookmarks.forEach(id -> faults.add(story + ": bookmark without end " + id));
+        }
+        if (!references.equals(notes)) {
+            faults.add("references " + references + " to notes " + notes);
         }
         return faults;
     }

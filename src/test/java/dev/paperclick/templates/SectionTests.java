@@ -189,7 +189,8 @@ class SectionTests {
         String xml = render(body).xml();
 
         assertThat(xml).contains("docPr id=\"4\"", "docPr id=\"5\"").containsOnlyOnce("docPr id=\"3\"");
-        assertThat(xml).doesNotContain("bookmark", "1A", "2B").contains("w14:paraId=\"3C\"");
+        assertThat(xml).contains("w:id=\"2\" w:name=\"m\"", "w:id=\"3\" w:name=\"m_2\"");
+        assertThat(xml).doesNotContain("1A", "2B").contains("w14:paraId=\"3C\"");
     }
 
     private Rendered render(String body) {

@@ -141,7 +141,7 @@ class SplitTagTests {
             run.append(text, at, next);
             at = next;
             if (random.nextInt(3) == 0 || at == text.length()) {
-                runs.append(wrapped(run(run.toString()))).append(noise(text.matches("\\{\\{[#/]\\w+}}")));
+                runs.append(wrapped(run(run.toString()))).append(noise(text.matches("(\\{\\{[#/!][^{}]*}})+")));
                 run.setLength(0);
             }
         }

@@ -5,6 +5,7 @@ import static dev.paperclick.templates.Docx.cell;
 import static dev.paperclick.templates.Docx.field;
 import static dev.paperclick.templates.Docx.hyperlink;
 import static dev.paperclick.templates.Docx.lines;
+import static dev.paperclick.templates.Docx.note;
 import static dev.paperclick.templates.Docx.p;
 import static dev.paperclick.templates.Docx.r;
 import static dev.paperclick.templates.Docx.row;
@@ -57,6 +58,8 @@ final class WordSamples {
         samples.links();
         samples.boxesAndControls();
         samples.parts();
+        samples.loops();
+        samples.boundControls();
         return samples.all;
     }
 
@@ -429,6 +432,164 @@ final class WordSamples {
                         table("<w:tr>" + cell(p(r("{{#work}}"), control("<w:id w:val=\"8\"/>", r("{{name}}"))))
                                 + cell(p(r("{{position}}{{/work}}"))) + "</w:tr>"),
                         lines("end")));
+    }
+
+    private void loops() {
+        add(
+                "notes-in-sections",
+                Set.of(HEADERS_AND_NOTES, REPEATED_IDS, LINK_ADDRESSES, LIVE_LINKS),
+                Docx.of(
+                                p(r("{{full_name}}"), note("footnote", 1)),
+                                lines("{{#work}}"),
+                                p(r("{{name}}"), note("footnote", 2), note("endnote", 1)),
+                                lines("{{#highlights}}"),
+                                p(r("{{.}}"), note("footnote", 3)),
+                                lines("{{/highlights}}", "{{/work}}"),
+                                p(
+                                        r("{{#nobody}}x"),
+                                        note("footnote", 4),
+                                        r("{{/nobody}}{{^nobody}}y") + note("endnote", 2) + r("{{/nobody}}")))
+                        .notes(
+                                "footnote",
+                                lines("once for {{company}} {{portfolio_url}}"),
+                                p(r("{{position}} "), hyperlink("rN", "{{name}}"), r(" {{url}}"))
+                                        + lines("{{#highlights}}", "{{.}} of {{name}}", "{{/highlights}}"),
+                                lines("{{.}} at {{name}} of {{full_name}}"),
+                                lines("never {{company}}"))
+                        .link("word/footnotes.xml", "rN", "%7b%7burl%7d%7d")
+                        .notes("endnote", p(hyperlink("rN", "{{name}}")), p(r("plain")))
+                        .link("word/endnotes.xml", "rN", "mailto:{{email}}"));
+        add(
+                "notes-in-rows",
+                Set.of(HEADERS_AND_NOTES, REPEATED_IDS),
+                Docx.of(
+                                table("<w:tr>" + cell(p(r("{{#work}}{{name}}"), note("footnote", 1)))
+                                        + cell(p(r("{{position}}{{/work}}"))) + "</w:tr>"),
+                                p(r("{{#skills}}{{.}}"), note("footnote", 2), r(" {{/skills}}")))
+                        .notes(
+                                "footnote",
+                                table(row("{{#highlights}}{{.}}{{/highlights}}")) + lines("{{summary|none}}"),
+                                p(noteMark(), r("{{.}}"))));
+        add(
+                "comments-in-sections",
+                Set.of(HEADERS_AND_NOTES, REPEATED_IDS, WARNINGS),
+                Docx.of(
+                                p(r("{{company}}"), "<w:r><w:commentReference w:id=\"3\"/></w:r>"),
+                                table(row("{{#work}}{{name}}", "{{position}}{{/work}}")
+                                        .replaceFirst(
+                                                "</w:r></w:p>",
+                                                "</w:r><w:r><w:commentReference w:id=\"4\"/></w:r></w:p>")),
+                                lines("end"))
+                        .part(
+                                "word/comments.xml",
+                                "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
+                                "<w:comments " + Docx.NAMESPACES + "><w:comment w:id=\"3\" w:author=\"A\">"
+                                        + lines("for {{company}}") + "</w:comment><w:comment w:id=\"4\" w:author=\"A\">"
+                                        + lines("what of {{name}}?") + "</w:comment></w:comments>")
+                        .relationship("word/document.xml", "rComments", "comments", "comments.xml"));
+        add(
+                "bookmarks-in-sections",
+                Set.of(REPEATED_IDS),
+                Docx.of(
+                        p(Docx.bookmarked(1, "firm", r("{{company}}"))),
+                        lines("{{#work}}"),
+                        p(Docx.bookmarked(2, "job", r("{{name}}")), Docx.bookmarked(7, "job_2", r(" {{position}}"))),
+                        p(
+                                "<w:hyperlink w:anchor=\"job\">" + r("up to {{name}}") + "</w:hyperlink>",
+                                field("REF job \\h", "it")),
+                        lines("{{#highlights}}"),
+                        p(Docx.bookmarked(3, "Job_", r("{{.}}")), field("PAGEREF job", "1")),
+                        lines("{{/highlights}}"),
+                        p("<w:bookmarkStart w:id=\"4\" w:name=\"across\"/>", r("x")),
+                        lines("{{/work}}"),
+                        p(r("{{company}}"), "<w:bookmarkEnd w:id=\"4\"/>"),
+                        p("<w:hyperlink w:anchor=\"job\">" + r("first job") + "</w:hyperlink>")));
+        add(
+                "changes-in-sections",
+                Set.of(TRACKED_CHANGES, REPEATED_IDS),
+                Docx.of(
+                        lines("{{#skills}}"),
+                        p("<w:ins w:id=\"5\" w:author=\"A\">" + r("{{.}}") + "</w:ins>"),
+                        lines("{{/skills}}")));
+        add(
+                "row-control",
+                Set.of(CONTENT_CONTROLS, REPEATED_IDS),
+                Docx.of(
+                        table(
+                                row("{{company}}", "{{title}}"),
+                                control("<w:id w:val=\"12\"/>", row("{{#work}}{{name}}", "{{position}}{{/work}}"))),
+                        lines("end")));
+        add(
+                "link-over-paragraphs",
+                Set.of(FIELD_LINKS),
+                Docx.of(
+                        p(
+                                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK \"https://example.com/\"</w:instrText></w:r>",
+                                "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+                                r("{{company}} {{portfolio_url}}")),
+                        p(r("{{title}} {{calendly_url}}"), "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"),
+                        lines("{{portfolio_url}}")));
+        add(
+                "chart",
+                Set.of(TEXT_BOXES),
+                Docx.of(lines("{{company}}"), p(chart()))
+                        .part(
+                                "word/charts/chart1.xml",
+                                "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+                                "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\""
+                                        + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><c:chart><c:title><c:tx>"
+                                        + "<c:rich><a:bodyPr/><a:p><a:r><a:t>Skills of {{full_name}}</a:t></a:r></a:p></c:rich></c:tx>"
+                                        + "</c:title><c:plotArea/></c:chart></c:chartSpace>")
+                        .relationship("word/document.xml", "rChart", "chart", "charts/chart1.xml"));
+    }
+
+    private static String noteMark() {
+        return "<w:r><w:footnoteRef/></w:r>";
+    }
+
+    private static String chart() {
+        return "<w:r><w:drawing><wp:inline><wp:extent cx=\"900000\" cy=\"900000\"/><wp:docPr id=\"3\" name=\"Chart\"/><a:graphic>"
+                + "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">"
+                + "<c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"rChart\"/>"
+                + "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>";
+    }
+
+    private static String bound(String alias, String store, String path, String runs) {
+        return control(
+                "<w:alias w:val=\"" + alias + "\"/><w:dataBinding w:xpath=\"" + path + "\" w:storeItemID=\"" + store
+                        + "\"/><w:text/>",
+                runs);
+    }
+
+    private void boundControls() {
+        String own = "{0A000000-0000-0000-0000-000000000001}";
+        String other = "{0A000000-0000-0000-0000-000000000002}";
+        add(
+                "bound-to-data",
+                Set.of(CONTENT_CONTROLS, WARNINGS, DROPPED_PARTS),
+                Docx.of(
+                                p(bound("Firm", own, "/x/firm", r("{{company}}"))),
+                                p(bound("Title", other, "/x/title", r("old title"))),
+                                p(bound("Rich", own, "/x/rich", r("{{full_name}}"))
+                                        .replace("w:dataBinding", "w15:dataBinding")))
+                        .data(1, own, "<x><firm>{{company}}</firm><rich>{{#work}}</rich></x>")
+                        .data(2, other, "<x a=\"{{company}}\"><title>{{title}} &amp; more</title></x>"));
+        add(
+                "bound-to-properties",
+                Set.of(CONTENT_CONTROLS, WARNINGS, PROPERTIES),
+                Docx.of(
+                                p(bound(
+                                        "Title",
+                                        "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}",
+                                        "/ns1:coreProperties[1]/ns0:title[1]",
+                                        r("{{title}}"))),
+                                p(bound(
+                                        "Author",
+                                        "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}",
+                                        "/ns1:coreProperties[1]/ns0:creator[1]",
+                                        r("Ada"))),
+                                lines("{{company}}"))
+                        .core("<dc:title>{{title}}</dc:title><dc:creator>Template Author</dc:creator>"));
     }
 
     private void parts() {

@@ -61,6 +61,13 @@ public final class Stitching implements Packer {
         count++;
     }
 
+    /** Notes the pieces of other content, all of which is about to be added to this one at a position. */
+    public void add(Stitching other, int position) {
+        for (int i = 0; i < other.count; i++) {
+            add(other.pieces[i], position + other.starts[i], position + other.ends[i]);
+        }
+    }
+
     /** Forgets the pieces from a position of the content on, which was cut off there. */
     public void truncate(int length) {
         while (count > 0 && ends[count - 1] > length) {
