@@ -28,6 +28,8 @@ final class Story {
     private final Map<XmlElement, XmlElement> spareParagraphs = new HashMap<>();
     private final Set<XmlElement> tagged = new LinkedHashSet<>();
     private boolean changed;
+    private @Nullable XmlElement lastParagraph;
+    private String lastText = "";
 
     Story(String part, String place, XmlElement root, Relationships relationships, Problems problems) {
         this.part = part;
@@ -79,6 +81,11 @@ final class Story {
                 relationships.all().removeIf(arrow -> arrow.isHyperlink() && AddressTemplate.concerns(arrow.target()));
     }
 
+    /** Remembers that the tree is no longer that of the file. */
+    void change() {
+        changed = true;
+    }
+
     /** Remembers a paragraph in which tags were found. */
     void tagged(XmlElement paragraph) {
         tagged.add(paragraph);
@@ -126,6 +133,19 @@ final class Story {
 
     void problem(String paragraph, String tag, String advice) {
         problems.add(place, paragraph, tag, advice);
+    }
+
+    /** The text of the paragraph around an element, for messages. */
+    String textAround(XmlElement element) {
+        XmlElement paragraph = element.findAncestor("w:p");
+        if (paragraph == null) {
+            return "";
+        }
+        if (paragraph != lastParagraph) {
+            lastParagraph = paragraph;
+            lastText = new ParagraphText(paragraph).text();
+        }
+        return lastText;
     }
 
     /** The tags that stand in the tree, in document order. */

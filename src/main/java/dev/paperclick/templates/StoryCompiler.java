@@ -184,6 +184,10 @@ final class StoryCompiler {
         inventory.add(tag, Placeholder.Kind.VALUE);
         XmlElement text = placed.parent();
         XmlElement run = text == null ? null : text.parent();
+        if (text != null && text.is("w:instrText")) {
+            program.add(new Op.FieldArgument(tag.name(), tag.alternative()));
+            return;
+        }
         if (text == null || run == null || !run.is("w:r")) {
             program.add(new Op.Slot(tag.name(), tag.alternative(), ValueWriter.ONE_LINE));
             return;

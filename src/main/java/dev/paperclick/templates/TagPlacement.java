@@ -41,7 +41,7 @@ final class TagPlacement {
     private void placeInAddress(XmlElement link) {
         Relationship target = story.relationships().find(link.attribute("r:id")).orElse(null);
         if (target != null && target.isHyperlink() && AddressTemplate.concerns(target.target())) {
-            TagScanner.Complaint complaint = (tag, advice) -> story.problem(textAround(link), tag, advice);
+            TagScanner.Complaint complaint = (tag, advice) -> story.problem(story.textAround(link), tag, advice);
             story.address(link, AddressTemplate.of(target.target(), complaint));
         }
     }
@@ -100,10 +100,5 @@ final class TagPlacement {
             }
         }
         element.elements().forEach(this::checkAttributes);
-    }
-
-    private static String textAround(XmlElement element) {
-        XmlElement paragraph = element.findAncestor("w:p");
-        return paragraph == null ? "" : new ParagraphText(paragraph).text();
     }
 }
