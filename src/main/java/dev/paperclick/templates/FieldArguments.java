@@ -33,8 +33,7 @@ final class FieldArguments {
             return;
         }
         List<Tag> tags = OneLine.tags(text, this::problem);
-        List<Tag> misplaced =
-                tags.stream().filter(tag -> !isInArgument(tag)).toList();
+        List<Tag> misplaced = tags.stream().filter(tag -> !isInArgument(tag)).toList();
         misplaced.forEach(tag -> problem(
                 tag.source(), "stands where a field expects no value; give it quotation marks of its own there"));
         if (misplaced.isEmpty()) {
@@ -62,8 +61,7 @@ final class FieldArguments {
         List<XmlNode> nodes = new ArrayList<>();
         int from = 0;
         for (FieldInstruction.Word word : instruction.words()) {
-            List<Tag> inside =
-                    tags.stream().filter(tag -> contains(word, tag)).toList();
+            List<Tag> inside = tags.stream().filter(tag -> contains(word, tag)).toList();
             if (!inside.isEmpty()) {
                 String quote = word.quoted() ? "" : "\"";
                 nodes.add(new XmlText(text.substring(from, word.start()) + quote));

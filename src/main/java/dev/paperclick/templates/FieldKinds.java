@@ -28,12 +28,22 @@ final class FieldKinds {
             "AUTONUMLGL",
             "AUTONUMOUT",
             "REVNUM");
-    private static final Set<String> TIMES =
-            Set.of("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME");
+    private static final Set<String> TIMES = Set.of("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME");
     private static final Set<String> PROPERTIES =
             Set.of("AUTHOR", "COMMENTS", "DOCPROPERTY", "KEYWORDS", "LASTSAVEDBY", "SUBJECT", "TITLE");
     private static final Set<String> PLACES = Set.of(
-            LINK, "REF", "PAGEREF", "NOTEREF", "STYLEREF", "TOC", "TC", "TOA", "TA", "INDEX", "XE", "CITATION",
+            LINK,
+            "REF",
+            "PAGEREF",
+            "NOTEREF",
+            "STYLEREF",
+            "TOC",
+            "TC",
+            "TOA",
+            "TA",
+            "INDEX",
+            "XE",
+            "CITATION",
             "BIBLIOGRAPHY");
     private static final Set<String> SIGNS = Set.of("SYMBOL", "EQ", "ADVANCE", "BARCODE", "DISPLAYBARCODE");
     private static final Set<String> FORMS = Set.of("MERGEFIELD", "IF", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN");

@@ -67,6 +67,16 @@ final class Story {
         return addresses.get(link);
     }
 
+    /** A link in a link is none to Word, and each would be compiled twice for the one around it. */
+    void refuseLinksInLinks() {
+        for (XmlElement link : addresses.keySet()) {
+            XmlElement around = link.findAncestor("w:hyperlink");
+            if (link.is("w:hyperlink") && around != null && addresses.containsKey(around)) {
+                problem(textAround(link), "a link", "stands inside another link; take it out of there");
+            }
+        }
+    }
+
     /** The tags in addresses of links, each once. */
     List<Tag> addressTags() {
         return addresses.values().stream()
@@ -77,8 +87,7 @@ final class Story {
 
     /** Takes out the links whose addresses have placeholders; each document gets its own. */
     void dropAddressTemplates() {
-        changed |=
-                relationships.all().removeIf(arrow -> arrow.isHyperlink() && AddressTemplate.concerns(arrow.target()));
+        changed |= relationships.removeIf(arrow -> arrow.isHyperlink() && AddressTemplate.concerns(arrow.target()));
     }
 
     /** Remembers that the tree is no longer that of the file. */

@@ -21,6 +21,7 @@ final class TagPlacement {
         clean(story.root());
         new FieldLinks(story).convert();
         story.root().descendants(LINKS).forEach(this::placeInAddress);
+        story.refuseLinksInLinks();
         story.dropAddressTemplates();
         story.root().descendants("w:p").forEach(this::placeInText);
         checkAttributes(story.root());
@@ -29,13 +30,8 @@ final class TagPlacement {
     /** Takes out what only Word's memory of the author's editing needs, and what would make the parts long. */
     private static void clean(XmlElement element) {
         element.attributes().removeIf(attribute -> attribute.name().startsWith("w:rsid"));
-        for (XmlElement child : element.elements()) {
-            if (child.is("w:proofErr", "w:lastRenderedPageBreak")) {
-                child.remove();
-            } else {
-                clean(child);
-            }
-        }
+        element.removeIf(child -> child instanceof XmlElement mark && mark.is("w:proofErr", "w:lastRenderedPageBreak"));
+        element.elements().forEach(TagPlacement::clean);
     }
 
     private void placeInAddress(XmlElement link) {

@@ -581,8 +581,11 @@ class AttackTests {
                 Arguments.of("a\uDE00b", "ab"),
                 Arguments.of("\uDE00\uD83D", ""),
                 Arguments.of("\uD83D\uD83D\uDE00", "😀"),
-                Arguments.of("a\u202Egnp.exe\u202C", "agnp.exe\u202C"),
-                Arguments.of("a\u202Db", "ab"),
+                Arguments.of("a\u202Egnp.exe\u202C", "agnp.exe"),
+                Arguments.of("a\u202Ab\u202Bc\u202Cd\u202De\u202Ef", "abcdef"),
+                Arguments.of("a\u2066b\u2067c\u2068d\u2069e", "abcde"),
+                Arguments.of("\u2027\u202F\u2065\u206A", "\u2027\u202F\u2065\u206A"),
+                Arguments.of("שלום (Ada) مرحبا\u061C 12", "שלום (Ada) مرحبا\u061C 12"),
                 Arguments.of("\u200Fשלום\u200E", "\u200Fשלום\u200E"),
                 Arguments.of("👩‍👩‍👧 e\u0301 \u0130", "👩‍👩‍👧 e\u0301 \u0130"));
     }

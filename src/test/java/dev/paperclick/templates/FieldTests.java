@@ -108,8 +108,8 @@ class FieldTests {
     void allOthersAreRefusedHoweverTheyAreWritten(String instruction) {
         String kind = instruction.split(" ")[0];
         String rest = instruction.substring(kind.length());
-        String references = kind.chars().mapToObj(c -> "&#x" + Integer.toHexString(c) + ";")
-                .collect(Collectors.joining());
+        String references =
+                kind.chars().mapToObj(c -> "&#x" + Integer.toHexString(c) + ";").collect(Collectors.joining());
         String split = code(kind.substring(0, 1)) + "<w:proofErr w:type=\"spellStart\"/>"
                 + code("<![CDATA[" + kind.substring(1) + "]]>" + rest);
         for (String written : new String[] {
@@ -209,14 +209,14 @@ class FieldTests {
                 "DATE \\@ \"'{{name}}' yyyy\" → DATE \\@ \"'Ada' yyyy\""
             })
     void valuesBecomeArguments(String instruction, String filled) {
-        Rendered rendered = Rendered.of(
-                compile(p(field(instruction, "«{{name}}»"))), fields("name", "Ada"));
+        Rendered rendered = Rendered.of(compile(p(field(instruction, "«{{name}}»"))), fields("name", "Ada"));
         String simple = "<w:fldSimple w:instr=\"" + instruction.replace("\"", "&quot;") + "\">" + r("«{{name}}»")
                 + "</w:fldSimple>";
 
         assertThat(instructions(rendered)).isEqualTo(filled);
         assertThat(rendered.text()).contains("«Ada»");
-        assertThat(instructions(Rendered.of(compile(p(simple)), fields("name", "Ada")))).isEqualTo(filled);
+        assertThat(instructions(Rendered.of(compile(p(simple)), fields("name", "Ada"))))
+                .isEqualTo(filled);
     }
 
     @Test
@@ -245,7 +245,8 @@ class FieldTests {
                 "{{name}}"
             })
     void aValueIsOneArgumentWhateverItSays(String value) {
-        for (String argument : new String[] {"{{name}}", "\"{{name}}\"", "a{{name}}z", "\"a {{name}}\"", "{{x|}}{{name}}"}) {
+        for (String argument :
+                new String[] {"{{name}}", "\"{{name}}\"", "a{{name}}z", "\"a {{name}}\"", "{{x|}}{{name}}"}) {
             Rendered rendered =
                     Rendered.of(compile(p(field("MERGEFIELD " + argument + " \\h", "x"))), fields("name", value));
             String written = instructions(rendered);
@@ -311,7 +312,9 @@ class FieldTests {
     }
 
     private static String instructions(Rendered rendered) {
-        return Ooxml.nodes(Ooxml.parse(rendered.entries().get("word/document.xml")).getDocumentElement()).stream()
+        return Ooxml.nodes(
+                        Ooxml.parse(rendered.entries().get("word/document.xml")).getDocumentElement())
+                .stream()
                 .flatMap(FieldTests::all)
                 .filter(element -> element.getLocalName().equals("instrText"))
                 .map(Element::getTextContent)
