@@ -10,10 +10,11 @@ final class Problems {
 
     private static final int SHOWN = 60;
     /** More than anybody mends before the next try; a hostile file has any number. */
-    private static final int MAX_PROBLEMS = 500;
+    private static final int MAX_COMPLAINTS = 1_000;
 
     private final String file;
     private final Set<TemplateProblem> problems = new LinkedHashSet<>();
+    private int complaints;
 
     Problems(String file) {
         this.file = file;
@@ -21,7 +22,7 @@ final class Problems {
 
     /** Adds a problem of a tag; the two copies of a text box that Word writes are told of once. */
     void add(String place, String paragraph, String tag, String advice) {
-        if (problems.size() < MAX_PROBLEMS) {
+        if (complaints++ < MAX_COMPLAINTS) {
             problems.add(new TemplateProblem(place, cropped(paragraph), cropped(tag), advice));
         }
     }

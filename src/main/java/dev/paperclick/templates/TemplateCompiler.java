@@ -49,7 +49,7 @@ final class TemplateCompiler {
     }
 
     /** The last wall: limits should have refused what exhausts memory or stack, or surprises us, but files come from strangers. */
-    private static <T> T contained(Path file, Supplier<T> work) {
+    static <T> T contained(Path file, Supplier<T> work) {
         try {
             return work.get();
         } catch (UserProblem told) {

@@ -36,7 +36,7 @@ final class Inspection {
         this.word = word;
     }
 
-    /** Throws all problems at once. */
+    /** Looks at names, types and relationships and throws all problems at once. */
     void check() {
         for (String part : word.partNames()) {
             checkPart(part);
@@ -46,6 +46,10 @@ final class Inspection {
         sources.add(0, "");
         sources.forEach(this::checkRelationships);
         throwIfAny();
+    }
+
+    /** Looks into the parts that go out and throws all problems at once. */
+    void checkContent() {
         word.partNames().stream().filter(this::isXml).forEach(this::checkContent);
         throwIfAny();
     }

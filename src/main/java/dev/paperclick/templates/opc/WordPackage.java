@@ -47,8 +47,10 @@ public final class WordPackage {
     public static WordPackage of(Container container) {
         WordPackage word = new WordPackage(container);
         new Ballast(word).cut();
-        new Inspection(word).check();
+        Inspection inspection = new Inspection(word);
+        inspection.check();
         word.dropStrangers();
+        inspection.checkContent();
         String type = word.types.of(word.main);
         if (word.types.isWord(word.main, "template.main")) {
             word.types.set(word.main, ContentTypes.DOCUMENT);
