@@ -177,6 +177,13 @@ class ContainerTests {
     }
 
     @Test
+    void refusesXmlThatWordDoesNotRead() {
+        String xml = hello().documentXml().replace("version=\"1.0\"", "version=\"1.1\"");
+
+        assertThat(problem(main(xml.getBytes(StandardCharsets.UTF_8)))).contains("is XML 1.1");
+    }
+
+    @Test
     void readsWhatOtherProgramsWrite() throws IOException {
         assertGreets(hello().stored());
         Docx prefixes = hello();
