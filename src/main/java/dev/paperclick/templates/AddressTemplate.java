@@ -23,6 +23,9 @@ final class AddressTemplate {
     private static final Pattern ENCODED_CLOSE = Pattern.compile("(?:}|%7d){2}", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:", Pattern.CASE_INSENSITIVE);
 
+    /** Word itself takes no address of more than 2 083 characters. */
+    private static final int LONGEST = 10_000;
+
     private final List<Piece> pieces;
     private final String tail;
     private final String gluedScheme;
@@ -40,6 +43,10 @@ final class AddressTemplate {
 
     /** Reads an address; tags that are malformed, or no values, go to the complaint. */
     static AddressTemplate of(String target, TagScanner.Complaint complaint) {
+        if (target.length() > LONGEST) {
+            complaint.about("a link", "has an address of more than " + LONGEST + " characters; shorten it");
+            return new AddressTemplate(List.of(), "", "");
+        }
         String text = decoded(target);
         List<Piece> pieces = new ArrayList<>();
         int from = 0;

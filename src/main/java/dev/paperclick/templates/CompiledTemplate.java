@@ -48,7 +48,7 @@ public final class CompiledTemplate {
      * @throws dev.paperclick.platform.UserProblem with everything that is wrong with it
      */
     public static CompiledTemplate compile(Path file) {
-        return new TemplateCompiler(file).compile();
+        return TemplateCompiler.compile(file);
     }
 
     /** The SHA-256 of the template file, in lower-case hexadecimal digits. */

@@ -58,7 +58,8 @@ final class DocumentData {
 
     private void remove(Item item) {
         properties(item.part()).forEach(word::remove);
-        word.relationships(item.source()).remove(item.arrow().id());
+        word.relationships(item.source())
+                .removeIf(one -> one.id().equals(item.arrow().id()));
         word.changed(item.source());
         word.remove(Relationships.partFor(item.part()));
         word.remove(item.part());

@@ -26,7 +26,7 @@ public record Examination(List<TemplateProblem> problems, List<Placeholder> plac
      */
     public static Examination of(Path file) {
         try {
-            return new TemplateCompiler(file).examine();
+            return TemplateCompiler.examine(file);
         } catch (UserProblem unfit) {
             if (unfit.remedy() != UserProblem.Remedy.CHANGE_INPUT) {
                 throw unfit;

@@ -1,6 +1,7 @@
 package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.Bytes;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of a compiled part, which writes itself. */
@@ -33,6 +34,28 @@ sealed interface Op {
             } else {
                 writer.write(value, "", rendering.out);
             }
+        }
+    }
+
+    /** A value in the quotation marks of a field's argument, which it cannot leave (ECMA-376 part 1, 17.16.1). */
+    record FieldArgument(Name name, String alternative) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            int start = rendering.out.length();
+            ValueWriter.ONE_LINE.write(rendering.find(name), alternative, rendering.out);
+            String written = rendering.out.toString(start);
+            rendering.out.truncate(start);
+            rendering.out.put(escaped(written).getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Takes the value as it is written in XML, where a straight quotation mark is a reference. */
+        private static String escaped(String written) {
+            String escaped = written.replace("\\", "\\\\");
+            for (char quote : FieldInstruction.QUOTES.toCharArray()) {
+                escaped = escaped.replace(quote == '"' ? "&quot;" : String.valueOf(quote), "\\&quot;");
+            }
+            return escaped;
         }
     }
 

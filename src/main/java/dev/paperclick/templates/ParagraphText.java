@@ -19,15 +19,17 @@ final class ParagraphText {
     private static final String INVISIBLE = "\u00AD\u200B\u2060\uFEFF";
 
     private final StringBuilder text = new StringBuilder();
+    private final String whole;
     private final List<XmlNode> owners = new ArrayList<>();
     private int[] offsets = new int[256];
 
     ParagraphText(XmlElement paragraph) {
         collect(paragraph);
+        whole = text.toString();
     }
 
     String text() {
-        return text.toString();
+        return whole;
     }
 
     /** Puts a tag in the place of its characters; tags must be placed from the last to the first. */

@@ -9,9 +9,12 @@ import java.util.Set;
 final class Problems {
 
     private static final int SHOWN = 60;
+    /** More than anybody mends before the next try; a hostile file has any number. */
+    private static final int MAX_COMPLAINTS = 1_000;
 
     private final String file;
     private final Set<TemplateProblem> problems = new LinkedHashSet<>();
+    private int complaints;
 
     Problems(String file) {
         this.file = file;
@@ -19,11 +22,16 @@ final class Problems {
 
     /** Adds a problem of a tag; the two copies of a text box that Word writes are told of once. */
     void add(String place, String paragraph, String tag, String advice) {
-        problems.add(new TemplateProblem(place, cropped(paragraph), tag, advice));
+        if (complaints++ < MAX_COMPLAINTS) {
+            problems.add(new TemplateProblem(place, cropped(paragraph), cropped(tag), advice));
+        }
     }
 
     private static String cropped(String paragraph) {
-        String text = paragraph.replaceAll("\\s+", " ").strip();
+        String text = paragraph
+                .substring(0, Math.min(paragraph.length(), 10 * SHOWN))
+                .replaceAll("\\s+", " ")
+                .strip();
         boolean whole = text.codePointCount(0, text.length()) <= SHOWN;
         return whole ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
     }

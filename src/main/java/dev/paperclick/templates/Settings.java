@@ -7,11 +7,22 @@ import java.util.List;
 
 /**
  * The settings of a document (ECMA-376 part 1, 17.15.1), freed of what ties them to the author's machine: the marks of
- * editing sessions, the template they began with, and the source of a mail merge, for which Word asks on opening.
+ * editing sessions, the template they began with, the source of a mail merge, for which Word asks on opening,
+ * and the schemas and style sheets that Word would look for elsewhere.
  */
 final class Settings {
 
-    private static final String[] TRACES = {"w:rsids", "w14:docId", "w15:docId", "w:attachedTemplate", "w:mailMerge"};
+    private static final String[] TRACES = {
+        "w:rsids",
+        "w14:docId",
+        "w15:docId",
+        "w:attachedTemplate",
+        "w:mailMerge",
+        "w:attachedSchema",
+        "w:saveThroughXslt",
+        "w:smartTagType",
+        "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary"
+    };
     private static final List<String> SOURCES =
             List.of("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData");
 

@@ -28,6 +28,8 @@ final class Story {
     private final Map<XmlElement, XmlElement> spareParagraphs = new HashMap<>();
     private final Set<XmlElement> tagged = new LinkedHashSet<>();
     private boolean changed;
+    private @Nullable XmlElement lastParagraph;
+    private String lastText = "";
 
     Story(String part, String place, XmlElement root, Relationships relationships, Problems problems) {
         this.part = part;
@@ -65,6 +67,16 @@ final class Story {
         return addresses.get(link);
     }
 
+    /** A link in a link is none to Word, and each would be compiled twice for the one around it. */
+    void refuseLinksInLinks() {
+        for (XmlElement link : addresses.keySet()) {
+            XmlElement around = link.findAncestor("w:hyperlink");
+            if (link.is("w:hyperlink") && around != null && addresses.containsKey(around)) {
+                problem(textAround(link), "a link", "stands inside another link; take it out of there");
+            }
+        }
+    }
+
     /** The tags in addresses of links, each once. */
     List<Tag> addressTags() {
         return addresses.values().stream()
@@ -75,8 +87,7 @@ final class Story {
 
     /** Takes out the links whose addresses have placeholders; each document gets its own. */
     void dropAddressTemplates() {
-        changed |=
-                relationships.all().removeIf(arrow -> arrow.isHyperlink() && AddressTemplate.concerns(arrow.target()));
+        changed |= relationships.removeIf(arrow -> arrow.isHyperlink() && AddressTemplate.concerns(arrow.target()));
     }
 
     /** Remembers a paragraph in which tags were found. */
@@ -131,6 +142,19 @@ final class Story {
 
     void problem(String paragraph, String tag, String advice) {
         problems.add(place, paragraph, tag, advice);
+    }
+
+    /** The text of the paragraph around an element, for messages. */
+    String textAround(XmlElement element) {
+        XmlElement paragraph = element.findAncestor("w:p");
+        if (paragraph == null) {
+            return "";
+        }
+        if (paragraph != lastParagraph) {
+            lastParagraph = paragraph;
+            lastText = new ParagraphText(paragraph).text();
+        }
+        return lastText;
     }
 
     /** The tags that stand in the tree, in document order. */

@@ -20,6 +20,7 @@ final class TagPlacement {
         clean(story.root());
         new FieldLinks(story).convert();
         story.root().descendants(LINKS).forEach(this::placeInAddress);
+        story.refuseLinksInLinks();
         story.dropAddressTemplates();
         story.root().descendants("w:p").forEach(this::placeInText);
         checkAttributes(story.root());
@@ -28,19 +29,14 @@ final class TagPlacement {
     /** Takes out what only Word's memory of the author's editing needs, and what would make the parts long. */
     private static void clean(XmlElement element) {
         element.attributes().removeIf(attribute -> attribute.name().startsWith("w:rsid"));
-        for (XmlElement child : element.elements()) {
-            if (child.is("w:proofErr", "w:lastRenderedPageBreak")) {
-                child.remove();
-            } else {
-                clean(child);
-            }
-        }
+        element.removeIf(child -> child instanceof XmlElement mark && mark.is("w:proofErr", "w:lastRenderedPageBreak"));
+        element.elements().forEach(TagPlacement::clean);
     }
 
     private void placeInAddress(XmlElement link) {
         Relationship target = story.relationships().find(link.attribute("r:id")).orElse(null);
         if (target != null && target.isHyperlink() && AddressTemplate.concerns(target.target())) {
-            TagScanner.Complaint complaint = (tag, advice) -> story.problem(textAround(link), tag, advice);
+            TagScanner.Complaint complaint = (tag, advice) -> story.problem(story.textAround(link), tag, advice);
             story.address(link, AddressTemplate.of(target.target(), complaint));
         }
     }
@@ -82,10 +78,5 @@ final class TagPlacement {
             }
         }
         element.elements().forEach(this::checkAttributes);
-    }
-
-    private static String textAround(XmlElement element) {
-        XmlElement paragraph = element.findAncestor("w:p");
-        return paragraph == null ? "" : new ParagraphText(paragraph).text();
     }
 }

@@ -18,6 +18,7 @@ final class TagScanner {
     private final String text;
     private final Complaint complaint;
     private final List<Tag> tags = new ArrayList<>();
+    private int nextClose = -1;
 
     private TagScanner(String text, Complaint complaint) {
         this.text = text;
@@ -48,7 +49,7 @@ final class TagScanner {
     }
 
     private void complainOfLooseEnd(int from, int to) {
-        int loose = text.indexOf(CLOSE, from);
+        int loose = close(from);
         if (loose >= 0 && loose < to) {
             int start = Math.max(from, loose - SHOWN / 2);
             complaint.about(
@@ -59,9 +60,9 @@ final class TagScanner {
 
     /** Reads the tag that begins at a place and tells where to go on. */
     private int tagAt(int found) {
-        int close = text.indexOf(CLOSE, found + 2);
+        int close = close(found + 2);
         int again = text.indexOf(OPEN, found + 3);
-        boolean comment = text.substring(found + 2).stripLeading().startsWith("!");
+        boolean comment = isComment(found + 2);
         boolean closed = close >= 0 && (again < 0 || again > close || comment);
         if (!closed) {
             int next = again < 0 ? text.length() : again;
@@ -74,6 +75,23 @@ final class TagScanner {
         int end = close + (three ? 3 : 2);
         read(text.substring(start + (three ? 3 : 2), close).strip(), start, end);
         return end;
+    }
+
+    /** Where the next tag ends; looked for once however many begin before it, lest a long text take for ever. */
+    private int close(int from) {
+        if (nextClose < from) {
+            int found = text.indexOf(CLOSE, from);
+            nextClose = found < 0 ? Integer.MAX_VALUE : found;
+        }
+        return nextClose == Integer.MAX_VALUE ? -1 : nextClose;
+    }
+
+    private boolean isComment(int inside) {
+        int at = inside;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return text.startsWith("!", at);
     }
 
     private void read(String inside, int start, int end) {

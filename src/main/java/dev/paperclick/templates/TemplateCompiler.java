@@ -1,5 +1,6 @@
 package dev.paperclick.templates;
 
+import dev.paperclick.platform.UserProblem;
 import dev.paperclick.templates.opc.Container;
 import dev.paperclick.templates.opc.Relationships;
 import dev.paperclick.templates.opc.WordPackage;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The way of a template from the file to its programs, all problems gathered before the first is told. */
 final class TemplateCompiler {
@@ -30,22 +32,56 @@ final class TemplateCompiler {
     private final Warnings warnings;
     private final List<CompiledTemplate.Part> parts = new ArrayList<>();
     private int[] counters = {};
+    private String linkStyle = "";
 
-    TemplateCompiler(Path file) {
+    private TemplateCompiler(Path file) {
         container = Container.open(file);
         word = WordPackage.of(container);
         problems = new Problems(word.fileName());
         warnings = new Warnings(word.fileName());
     }
 
-    CompiledTemplate compile() {
+    /** Compiles a file; whatever keeps it from being compiled is a problem with a sentence. */
+    static CompiledTemplate compile(Path file) {
+        return contained(file, () -> new TemplateCompiler(file).compile());
+    }
+
+    /** Examines a file; only what keeps anything from being said about it is thrown. */
+    static Examination examine(Path file) {
+        return contained(file, () -> new TemplateCompiler(file).examine());
+    }
+
+    /** The last wall: limits should have refused what exhausts memory or stack, or surprises us, but files come from strangers. */
+    static <T> T contained(Path file, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (UserProblem told) {
+            throw told;
+        } catch (StackOverflowError | OutOfMemoryError exhausted) {
+            throw because(exhausted, file.getFileName() + " is too much for this program; use a simpler document");
+        } catch (RuntimeException unforeseen) {
+            throw because(
+                    unforeseen,
+                    file.getFileName()
+                            + " cannot be understood; open it in Word or LibreOffice, save it under another name, and report"
+                            + " this if it happens again");
+        }
+    }
+
+    private static UserProblem because(Throwable cause, String sentence) {
+        UserProblem problem = UserProblem.inInput(sentence);
+        problem.initCause(cause);
+        return problem;
+    }
+
+    private CompiledTemplate compile() {
         compileParts();
         problems.throwIfAny();
         return new CompiledTemplate(container.sha256(), layout(), parts, counters, placeholders, warnings.all());
     }
 
     /** Compiles and tells what was found, whether or not a template comes of it. */
-    Examination examine() {
+    private Examination examine() {
         compileParts();
         return new Examination(problems.all(), placeholders, warnings.all());
     }
@@ -59,8 +95,10 @@ final class TemplateCompiler {
         BoundControls controls = new BoundControls(word, warnings, data);
         for (Story story : stories) {
             warnings.lookAtOriginal(story);
+            new EmptyLinks(story).drop();
             new TagPlacement(story).place();
             controls.release(story);
+            Triggers.drop(story);
             new Sections(story).hoist();
         }
         data.removeUnless(controls::show);
@@ -101,7 +139,7 @@ final class TemplateCompiler {
             story.tidy();
             List<Placeholder> here = new ArrayList<>();
             found.add(here);
-            String style = new LinkStyle(word, story.root().isStrict()).find();
+            String style = linkStyle(story.root().isStrict());
             Op.LinkTargets targets = targets(story.root(), story.relationships().freePrefix());
             StoryCompiler compiler =
                     new StoryCompiler(story, targets, style, new Inventory(story.place(), here), repetitions);
@@ -119,6 +157,13 @@ final class TemplateCompiler {
         CompiledTemplate.Targets own = new CompiledTemplate.Targets(
                 name, Markup.of(story.relationships().toXmlWithoutTail()), Markup.of(Relationships.TAIL));
         return new CompiledTemplate.Part(story.part(), program, own);
+    }
+
+    private String linkStyle(boolean strict) {
+        if (linkStyle.isEmpty()) {
+            linkStyle = new LinkStyle(word, strict).find();
+        }
+        return linkStyle;
     }
 
     private static Op.LinkTargets targets(XmlElement root, String prefix) {

@@ -44,6 +44,9 @@ final class ValuePlaces {
         Tag tag = placed.tag();
         XmlElement text = placed.parent();
         XmlElement run = text == null ? null : text.parent();
+        if (text != null && text.is("w:instrText")) {
+            return new Op.FieldArgument(tag.name(), tag.alternative());
+        }
         if (text == null || run == null || !run.is("w:r")) {
             return new Op.Slot(tag.name(), tag.alternative(), ValueWriter.ONE_LINE);
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as the text of XML: escaped, without what XML 1.0 forbids and without the overrides of direction
- * (U+202D, U+202E) that make a text read otherwise than it is.
+ * Writes values as the text of XML: escaped, without what XML 1.0 forbids and without the characters that make a text
+ * read otherwise than it is by turning its direction.
  *
  * @param lineBreak the markup of a line break where the value stands
  * @param tab the markup of a tab there
@@ -85,10 +85,22 @@ record ValueWriter(Markup lineBreak, Markup tab, @Nullable Markup paragraphBreak
                 writeWide(Character.toCodePoint(c, text.charAt(++i)), to);
             } else if (c == '\u2028' || c == '\u2029') {
                 lineBreak.writeTo(to);
-            } else if (!Character.isSurrogate(c) && c < '\uFFFE' && c != '\u202D' && c != '\u202E') {
+            } else if (!isDropped(c)) {
                 writeWide(c, to);
             }
         }
+    }
+
+    /**
+     * Whether a character beyond ASCII has no place in a document: halves of characters and what XML 1.0 forbids, and
+     * what turns the direction of text until it is turned back (U+202A to U+202E, U+2066 to U+2069), also of the text
+     * behind the value. Letters have a direction of their own, and the marks U+200E, U+200F and U+061C stay.
+     */
+    private static boolean isDropped(char c) {
+        return Character.isSurrogate(c)
+                || c >= '\uFFFE'
+                || (c >= '\u202A' && c <= '\u202E')
+                || (c >= '\u2066' && c <= '\u2069');
     }
 
     /** Where the text goes on behind the blank lines that follow the line that ends here; here itself if there is none. */

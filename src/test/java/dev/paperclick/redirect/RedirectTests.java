@@ -57,6 +57,7 @@ class RedirectTests {
 
     @BeforeEach
     void mint() {
+        site.settle();
         jdbc.sql("truncate link_clicks, link_tracking").update();
         link = site.bean(TrackedLinks.class)
                 .mint(List.of(new LinkRequest(

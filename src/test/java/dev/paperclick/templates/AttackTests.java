@@ -8,6 +8,7 @@ import static dev.paperclick.templates.Docx.r;
 import static dev.paperclick.templates.Docx.textBox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.paperclick.platform.UserProblem;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -545,6 +548,271 @@ class AttackTests {
         assertThat(refusal(Docx.of(p(nested)))).contains("is a field of the kind INCLUDETEXT");
     }
 
+    // What parts say past their relationships
+
+    static Stream<Arguments> shapes() {
+        String shape = "<w:r><w:pict><v:shape %s><v:imagedata %s/></v:shape></w:pict></w:r>";
+        return Stream.of(
+                Arguments.of(shape.formatted("href=\"file:///c:/x\"", ""), "has a shape with a link to 'file:///c:/x'"),
+                Arguments.of(shape.formatted("href=\" javascript:x\"", ""), "has a shape with a link"),
+                Arguments.of(shape.formatted("href=\"{{full_name}}\"", ""), "has a shape with a link"),
+                Arguments.of(shape.formatted("", "src=\"https://evil.example/a.png\""), "fetches a picture"),
+                Arguments.of(shape.formatted("", "src=\"\\\\evil\\a.png\""), "fetches a picture"),
+                Arguments.of(
+                        shape.formatted("", "xmlns:o=\"urn:schemas-microsoft-com:office:office\" o:href=\"file:///x\""),
+                        "fetches a picture"),
+                Arguments.of(
+                        shape.formatted("", "xmlns:o=\"urn:schemas-microsoft-com:office:office\" o:althref=\"//x/y\""),
+                        "fetches a picture"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void shapesFetchNothing(String run, String sentence) {
+        String harmless = run.replaceAll("(href|src)=\"[^\"]*\"", "$1=\"#a\"");
+        String numbering = "<w:numbering " + Docx.NAMESPACES + "><w:numPicBullet>" + run.replaceAll("</?w:r>", "")
+                + "</w:numPicBullet></w:numbering>";
+
+        assertAccepted(Docx.of(p(harmless)));
+        assertAccepted(Docx.of(p(run.replaceAll("href=\"[^\"]*\"", "title=\"\"").replaceAll(" src=\"[^\"]*\"", ""))));
+        assertThat(refusal(Docx.of(p(run)))).contains(sentence);
+        assertThat(refusal(hello().story("header", "h.xml", p(run)))).contains(sentence);
+        assertThat(refusal(plainPart("numbering", numbering))).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>x</script>",
+                "<g onload=\"x\"/>",
+                "<image href=\"https://evil.example/a.png\"/>",
+                "<image xmlns:l=\"http://www.w3.org/1999/xlink\" l:href=\"file:///a.png\"/>",
+                "<image href=\"data:text/html,x\"/>",
+                "<a href=\"javascript:x\"/>",
+                "<style>@import 'https://evil.example/a.css'</style>",
+                "<style>a { fill: url(https://evil.example/a) }</style>",
+                "<rect style=\"fill: url('//evil/a')\"/>",
+                "<foreignObject/>"
+            })
+    void vectorPicturesAreOnlyPictures(String inside) {
+        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\">%s</svg>";
+        Docx harmless = picture(
+                svg.formatted("<style>a{fill:url(#b)}</style><use href=\"#c\"/><image href=\"data:image/png;base64,\"/>"
+                        + "<a href=\"https://example.com\"/>"));
+
+        assertAccepted(harmless);
+        assertThat(refusal(picture(svg.formatted(inside)))).contains("(its part word/media/a.svg)");
+    }
+
+    private static Docx picture(String svg) {
+        return hello().part("word/media/a.svg", "image/svg+xml", svg)
+                .relationship("word/document.xml", "rPicture", "image", "media/a.svg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"styles", "numbering", "settings", "fontTable", "webSettings"})
+    void fieldsStandInTextOnly(String kind) {
+        String xml = "<w:" + kind + " " + Docx.NAMESPACES + "><w:x>" + field("PAGE", "1") + "</w:x></w:" + kind + ">";
+
+        assertAccepted(plainPart(kind, xml.replace("instrText", "x").replace("fldChar", "x")));
+        assertThat(refusal(plainPart(kind, xml))).contains("has a field, which belongs into the text");
+        assertThat(refusal(hello().part("word/h.xml", "application/xml", xml)
+                        .relationship("word/document.xml", "rH", "header", "h.xml")))
+                .contains("has a field, which belongs into the text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/a", "file:///c:/x", "\\\\evil\\a", "//evil/a", "javascript:x"})
+    void whatCallsItselfInternalMayNotLeadOutEither(String target) {
+        for (String type : new String[] {"hyperlink", "image", "header", "settings"}) {
+            boolean web = type.equals("hyperlink") && target.startsWith("https:");
+            Docx docx = hello().relationship("word/document.xml", "rX", type, target);
+            if (web) {
+                assertAccepted(docx);
+            } else {
+                assertThat(refusal(docx)).as(type).contains("template.docx ");
+            }
+        }
+    }
+
+    @Test
+    void buildingBlocksDoNotGoOut() throws IOException {
+        String glossary = "<w:glossaryDocument " + Docx.NAMESPACES + "><w:docParts><w:docPart><w:docPartBody>"
+                + p(field("DDEAUTO c:\\\\cmd.exe", "x"))
+                + "</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>";
+        String control = "<w:sdt><w:sdtPr><w:placeholder><w:docPart w:val=\"Block\"/></w:placeholder></w:sdtPr>"
+                + "<w:sdtContent>" + lines("Hi {{full_name}}") + "</w:sdtContent></w:sdt>";
+        Docx docx = Docx.of(control, p())
+                .part("word/glossary/document.xml", WORD + "document.glossary+xml", glossary)
+                .part("word/glossary/styles.xml", WORD + "styles+xml", "<w:styles " + Docx.NAMESPACES + "/>")
+                .relationship("word/document.xml", "rG", "glossaryDocument", "glossary/document.xml")
+                .relationship("word/glossary/document.xml", "rS", "styles", "styles.xml")
+                .external("word/glossary/document.xml", "rT", "attachedTemplate", "https://evil.example/t.dotm");
+        Rendered rendered = Rendered.of(compile(docx.bytes()), Samples.plain());
+
+        assertThat(rendered.entries().keySet()).noneMatch(name -> name.contains("glossary"));
+        assertThat(rendered.xml("[Content_Types].xml")).doesNotContain("glossary");
+        assertThat(rendered.xml("word/_rels/document.xml.rels")).doesNotContain("glossary");
+        assertThat(rendered.xml()).contains("Hi Ada Lovelace");
+        assertThat(rendered.open().getParagraphs()).isNotEmpty();
+    }
+
+    @Test
+    void theWorkbookOfAChartDoesNotGoOut() throws IOException {
+        String chart = "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\""
+                + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><c:chart/>"
+                + "<c:externalData r:id=\"rB\"><c:autoUpdate/></c:externalData></c:chartSpace>";
+        Docx docx = hello().part(
+                        "word/charts/chart1.xml",
+                        "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+                        chart)
+                .relationship("word/document.xml", "rC", "chart", "charts/chart1.xml")
+                .part(
+                        "word/embeddings/book.xlsx",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        "anything")
+                .relationship("word/charts/chart1.xml", "rB", "package", "../embeddings/book.xlsx");
+        Rendered rendered = Rendered.of(compile(docx.bytes()), Samples.plain());
+
+        assertThat(rendered.entries()).doesNotContainKey("word/embeddings/book.xlsx");
+        assertThat(rendered.xml("word/charts/chart1.xml")).contains("c:chart/").doesNotContain("externalData");
+        assertThat(rendered.xml("word/charts/_rels/chart1.xml.rels")).doesNotContain("book.xlsx");
+        assertThat(refusal(hello().part(
+                                "word/charts/chart1.xml",
+                                "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+                                chart)
+                        .relationship("word/document.xml", "rC", "chart", "charts/chart1.xml")
+                        .external("word/charts/chart1.xml", "rB", "package", "https://evil.example/book.xlsx")))
+                .contains("an embedded file");
+    }
+
+    @Test
+    void nothingIsLeftThatActsByItself() throws IOException {
+        String form =
+                "<w:r><w:fldChar w:fldCharType=\"begin\"><w:fldData>AAAA</w:fldData><w:ffData><w:name w:val=\"f\"/>"
+                        + "<w:entryMacro w:val=\"FilePrint\"/><w:exitMacro w:val=\"x\"/></w:ffData></w:fldChar></w:r><w:r>"
+                        + "<w:instrText>FORMTEXT</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+        String bound =
+                "<w:sdt><w:sdtPr><w15:dataBinding xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\""
+                        + " w15:xpath=\"/x\"/></w:sdtPr><w:sdtContent>" + lines("x") + "</w:sdtContent></w:sdt>";
+        Rendered rendered = Rendered.of(compile(Docx.of(p(form), bound, p()).bytes()), Samples.plain());
+
+        assertThat(rendered.xml())
+                .contains("w:name w:val=\"f\"")
+                .doesNotContain("Macro", "fldData", "dataBinding", "FilePrint");
+    }
+
+    @Test
+    void linksWithoutAnAddressAreTextAgain() throws IOException {
+        String picture =
+                "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"p\"><a:hlinkClick r:id=\"rL\"/></wp:docPr>"
+                        + "</wp:inline></w:drawing></w:r>";
+        Docx docx = Docx.of(
+                        p(r("a "), hyperlink("rL", "b"), r(" c"), hyperlink("rM", "d"), picture),
+                        p("<w:hyperlink w:anchor=\"place\" r:id=\"rL\">" + r("e") + "</w:hyperlink>"))
+                .link("rL", "")
+                .link("rM", "https://example.com/");
+        Rendered rendered = Rendered.of(compile(docx.bytes()), Samples.plain());
+
+        assertThat(rendered.text()).isEqualTo("a b cd\ne");
+        assertThat(rendered.targets()).containsExactly("https://example.com/");
+        assertThat(rendered.xml()).contains("w:anchor=\"place\"").doesNotContain("hlinkClick", "rL");
+    }
+
+    // What would take for ever (T5)
+
+    static Stream<Arguments> endless() {
+        String tag = "<w:r><w:t>%s{{x}}</w:t></w:r>";
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 1 << 14; i++) {
+            names.append('<');
+            for (int bit = 0; bit < 14; bit++) {
+                names.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            names.append("/>");
+        }
+        return Stream.of(
+                Arguments.of("an attribute of 3 MB", "<w:p w:x=\"" + noise(3 << 20) + "\"/>", "not well-formed"),
+                Arguments.of("100 000 attributes", "<w:p" + many(" a%d=\"\"", 100_000) + "/>", "not well-formed"),
+                Arguments.of(
+                        "100 000 namespaces", "<w:p" + many(" xmlns:a%d=\"u%<d\"", 100_000) + "/>", "not well-formed"),
+                Arguments.of("names of one hash", names.toString(), ""),
+                Arguments.of("a paragraph of tags", p(many(tag, 9_000)), ""),
+                Arguments.of("paragraphs of tags", many(p(tag), 30_000), ""),
+                Arguments.of("a paragraph of too many tags", p(many(tag, 11_000)), "more than 10000 tags"),
+                Arguments.of("tags without an end", p(r(many("{{a%d ", 200_000))), "is not closed"),
+                Arguments.of("ends without a tag", p(r(many("}}a%d ", 200_000))), "closes a tag"),
+                Arguments.of("braces", p(r("{".repeat(200_000) + noise(30_000))), "is not closed"),
+                Arguments.of("marks of spelling", p(many("<w:proofErr w:a=\"%d\"/>", 150_000)), ""),
+                Arguments.of("bad fields", p(many(field("DDE %d", "%<d"), 20_000)), "of the kind DDE"),
+                Arguments.of(
+                        "links in links",
+                        p("<w:hyperlink r:id=\"rL\">".repeat(60) + r("x") + "</w:hyperlink>".repeat(60)),
+                        "stands inside another link"),
+                Arguments.of(
+                        "sections side by side", many(lines("{{#x}}") + lines("%d") + lines("{{/x}}"), 20_000), ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endless")
+    @Timeout(30)
+    void whatIsLongIsReadOrRefusedInTime(String name, String body, String sentence) {
+        Docx docx = Docx.of(body, lines("Hi {{full_name}}")).link("rL", "{{some_url}}");
+        if (sentence.isEmpty()) {
+            assertAccepted(docx);
+        } else {
+            assertThat(refusal(docx)).contains(sentence);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void longAddressesAreRefused() {
+        Docx docx = Docx.of(p(hyperlink("rL", "x")));
+
+        assertThat(refusal(docx.link("rL", many("{{a%d ", 30_000))))
+                .contains("an address of more than 10000 characters");
+    }
+
+    @Test
+    void whatIsNotForeseenEndsAsASentence() {
+        Path file = Path.of("somewhere", "cv.docx");
+
+        assertThatThrownBy(
+                        () -> TemplateCompiler.contained(file, () -> List.of().get(0)))
+                .isInstanceOf(UserProblem.class)
+                .hasMessageStartingWith("cv.docx cannot be understood");
+        assertThatThrownBy(() -> TemplateCompiler.contained(file, () -> deeper(1)))
+                .isInstanceOf(UserProblem.class)
+                .hasMessageStartingWith("cv.docx is too much for this program")
+                .hasCauseInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> TemplateCompiler.contained(file, () -> new byte[Integer.MAX_VALUE]))
+                .isInstanceOf(UserProblem.class)
+                .hasCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    private static int deeper(int depth) {
+        return deeper(depth + 1) + 1;
+    }
+
+    /** A text many times, each with its number. */
+    private static String many(String text, int times) {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            many.append(text.formatted(i * 0x9E3779B1 >>> 1));
+        }
+        return many.toString();
+    }
+
+    private static String noise(int length) {
+        Random random = new Random(9);
+        StringBuilder noise = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            noise.append((char) ('a' + random.nextInt(26)));
+        }
+        return noise.toString();
+    }
+
     // What values say (T13, T14)
 
     @ParameterizedTest
@@ -581,8 +849,11 @@ class AttackTests {
                 Arguments.of("a\uDE00b", "ab"),
                 Arguments.of("\uDE00\uD83D", ""),
                 Arguments.of("\uD83D\uD83D\uDE00", "😀"),
-                Arguments.of("a\u202Egnp.exe\u202C", "agnp.exe\u202C"),
-                Arguments.of("a\u202Db", "ab"),
+                Arguments.of("a\u202Egnp.exe\u202C", "agnp.exe"),
+                Arguments.of("a\u202Ab\u202Bc\u202Cd\u202De\u202Ef", "abcdef"),
+                Arguments.of("a\u2066b\u2067c\u2068d\u2069e", "abcde"),
+                Arguments.of("\u2027\u202F\u2065\u206A", "\u2027\u202F\u2065\u206A"),
+                Arguments.of("שלום (Ada) مرحبا\u061C 12", "שלום (Ada) مرحبا\u061C 12"),
                 Arguments.of("\u200Fשלום\u200E", "\u200Fשלום\u200E"),
                 Arguments.of("👩‍👩‍👧 e\u0301 \u0130", "👩‍👩‍👧 e\u0301 \u0130"));
     }

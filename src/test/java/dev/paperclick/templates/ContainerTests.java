@@ -177,6 +177,13 @@ class ContainerTests {
     }
 
     @Test
+    void refusesXmlThatWordDoesNotRead() {
+        String xml = hello().documentXml().replace("version=\"1.0\"", "version=\"1.1\"");
+
+        assertThat(problem(main(xml.getBytes(StandardCharsets.UTF_8)))).contains("is XML 1.1");
+    }
+
+    @Test
     void readsWhatOtherProgramsWrite() throws IOException {
         assertGreets(hello().stored());
         Docx prefixes = hello();
@@ -272,7 +279,6 @@ class ContainerTests {
         "word/fontTable.xml, application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml, fontTable",
         "word/webSettings.xml, application/vnd.openxmlformats-officedocument.wordprocessingml.webSettings+xml, webSettings",
         "word/printerSettings1.bin, application/vnd.openxmlformats-officedocument.wordprocessingml.printerSettings, printerSettings",
-        "word/glossary/document.xml, application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml, glossaryDocument",
         "word/charts/chart1.xml, application/vnd.openxmlformats-officedocument.drawingml.chart+xml, chart",
         "word/fonts/font1.odttf, application/vnd.openxmlformats-officedocument.obfuscatedFont, font",
         "word/people.xml, application/vnd.openxmlformats-officedocument.wordprocessingml.people+xml, people",

@@ -69,7 +69,10 @@ class ProblemTests {
                         "has only a part of a field"),
                 Arguments.of(p(field("DDEAUTO c:\\\\cmd.exe", "x")), "is a field of the kind DDEAUTO"),
                 Arguments.of(p("<w:fldSimple w:instr=\"INCLUDEPICTURE x\"/>"), "is a field of the kind INCLUDEPICTURE"),
-                Arguments.of(p(field("MERGEFIELD {{name}}", "x")), "has a placeholder in a field that is no link"),
+                Arguments.of(p(field("{{name}} x", "x")), "is a field whose kind is a placeholder"),
+                Arguments.of(p(field("= {{a}} * 2", "x")), "has a placeholder in a formula"),
+                Arguments.of(p(field("MERGEFIELD {{#a}}", "x")), "{{#a}} stands where only values can be filled in"),
+                Arguments.of(p(field("MERGEFIELD \\{{a}}", "x")), "{{a}} stands where a field expects no value"),
                 Arguments.of(p(hyperlink("rLink", "x")), "{{#who}} stands in a link address, where only values can"));
     }
 

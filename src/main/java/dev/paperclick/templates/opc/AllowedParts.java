@@ -36,8 +36,19 @@ final class AllowedParts {
             OFFICE + "themeoverride+xml",
             OFFICE + "obfuscatedfont",
             OFFICE + "vmldrawing",
-            OFFICE + "spreadsheetml.sheet",
             OFFICE + "spreadsheetml.printersettings");
+
+    private static final String WORD = OFFICE + "wordprocessingml.";
+
+    /** Types of parts with text that a reader sees. */
+    private static final Set<String> STORIES = Set.of(
+            WORD + "document.main+xml",
+            WORD + "template.main+xml",
+            WORD + "header+xml",
+            WORD + "footer+xml",
+            WORD + "footnotes+xml",
+            WORD + "endnotes+xml",
+            WORD + "comments+xml");
 
     private static final Set<String> RELATIONSHIPS = Set.of(
             "officedocument",
@@ -71,7 +82,6 @@ final class AllowedParts {
             "image",
             "hdphoto",
             "hyperlink",
-            "glossarydocument",
             "printersettings",
             "recipientdata",
             "mailmergesource",
@@ -88,7 +98,6 @@ final class AllowedParts {
             "diagramcolors",
             "diagramdrawing",
             "vmldrawing",
-            "package",
             "origin",
             "signature",
             "certificate",
@@ -102,8 +111,12 @@ final class AllowedParts {
         return TYPES.contains(type)
                 || type.startsWith("image/")
                 || (type.startsWith(OFFICE + "drawingml.") && type.endsWith("+xml"))
-                || (type.startsWith(OFFICE + "wordprocessingml.")
-                        && (type.endsWith("+xml") || type.endsWith(".printersettings")));
+                || (type.startsWith(WORD) && (type.endsWith("+xml") || type.endsWith(".printersettings")));
+    }
+
+    /** Whether parts of this type hold text that a reader sees, with links and fields that the compiler looks at. */
+    static boolean holdText(String contentType) {
+        return STORIES.contains(contentType);
     }
 
     /** Whether a part may point to another one, or to the web, in this way. */

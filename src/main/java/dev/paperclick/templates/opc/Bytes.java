@@ -165,8 +165,13 @@ public final class Bytes {
         return ByteBuffer.wrap(array, 0, length);
     }
 
+    /** What has been written from a position on, as text. */
+    public String toString(int from) {
+        return new String(array, from, length - from, StandardCharsets.UTF_8);
+    }
+
     @Override
     public String toString() {
-        return new String(array, 0, length, StandardCharsets.UTF_8);
+        return toString(0);
     }
 }

@@ -1,7 +1,9 @@
 package dev.paperclick.templates.opc;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The part {@code [Content_Types].xml}: what each part is, by name or else by extension. */
 public final class ContentTypes {
@@ -16,24 +18,25 @@ public final class ContentTypes {
     public static final String STYLES = WORD + "styles+xml";
 
     private final XmlElement types;
+    private final Map<String, String> byName = new HashMap<>();
+    private final Map<String, String> byExtension = new HashMap<>();
 
     ContentTypes(XmlElement types) {
         this.types = types;
+        for (XmlElement entry : types.elements()) {
+            if (entry.is("ct:Override")) {
+                byName.putIfAbsent(key(entry.attribute("PartName")), type(entry));
+            } else if (entry.is("ct:Default")) {
+                byExtension.put(entry.attribute("Extension").toLowerCase(Locale.ROOT), type(entry));
+            }
+        }
     }
 
     /** The type of a part; empty when the container does not say. */
     public String of(String part) {
-        String extension = part.substring(part.lastIndexOf('.') + 1);
-        String byExtension = "";
-        for (XmlElement entry : types.elements()) {
-            if (entry.is("ct:Override") && sameName(entry.attribute("PartName"), part)) {
-                return type(entry);
-            }
-            if (entry.is("ct:Default") && entry.attribute("Extension").equalsIgnoreCase(extension)) {
-                byExtension = type(entry);
-            }
-        }
-        return byExtension;
+        String named = byName.get(key("/" + part));
+        String extension = part.substring(part.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return named == null ? byExtension.getOrDefault(extension, "") : named;
     }
 
     /** Whether the part is one of WordprocessingML, such as {@code header} or {@code document.main}. */
@@ -45,13 +48,18 @@ public final class ContentTypes {
     public void set(String part, String type) {
         forget(part);
         types.add(types.create("ct:Override", "PartName", "/" + part, "ContentType", type));
+        byName.put(key("/" + part), type.toLowerCase(Locale.ROOT));
     }
 
     /** Removes what is said of a part by its name. */
     public void forget(String part) {
-        types.elements().stream()
-                .filter(entry -> entry.is("ct:Override") && sameName(entry.attribute("PartName"), part))
-                .forEach(XmlNode::remove);
+        String key = key("/" + part);
+        if (byName.remove(key) != null) {
+            types.elements().stream()
+                    .filter(entry -> entry.is("ct:Override")
+                            && key(entry.attribute("PartName")).equals(key))
+                    .forEach(XmlNode::remove);
+        }
     }
 
     /** Makes sure that parts with relationships may be added. */
@@ -59,6 +67,7 @@ public final class ContentTypes {
         if (of("any.rels").isEmpty()) {
             types.insert(
                     0, List.of(types.create("ct:Default", "Extension", "rels", "ContentType", Relationships.TYPE)));
+            byExtension.put("rels", Relationships.TYPE);
         }
     }
 
@@ -70,7 +79,8 @@ public final class ContentTypes {
         return entry.attribute("ContentType").strip().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean sameName(String partName, String part) {
-        return partName.replace('\\', '/').equalsIgnoreCase("/" + part);
+    /** Names of parts know no case (ECMA-376 part 2). */
+    private static String key(String partName) {
+        return partName.replace('\\', '/').toLowerCase(Locale.ROOT);
     }
 }

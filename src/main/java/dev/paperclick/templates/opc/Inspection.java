@@ -2,9 +2,11 @@ package dev.paperclick.templates.opc;
 
 import dev.paperclick.platform.UserProblem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a template must not carry into other people's hands: programs, embedded objects, content from elsewhere. */
 final class Inspection {
@@ -18,17 +20,23 @@ final class Inspection {
             "aFChunk",
             "subDocument",
             "frame",
+            "package",
             "attachedToolbars",
             "keyMapCustomizations");
 
+    private static final int MAX_PROBLEMS = 100;
+    private static final int LONGEST_SHOWN = 160;
+    /** A scheme, or two slashes of either kind before the name of a machine. */
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:|[/\\\\]{2}");
+
     private final WordPackage word;
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     Inspection(WordPackage word) {
         this.word = word;
     }
 
-    /** Throws all problems at once. */
+    /** Looks at names, types and relationships and throws all problems at once. */
     void check() {
         for (String part : word.partNames()) {
             checkPart(part);
@@ -37,16 +45,30 @@ final class Inspection {
         sources.forEach(this::checkType);
         sources.add(0, "");
         sources.forEach(this::checkRelationships);
+        throwIfAny();
+    }
+
+    /** Looks into the parts that go out and throws all problems at once. */
+    void checkContent() {
+        word.partNames().stream().filter(this::isXml).forEach(this::checkContent);
+        throwIfAny();
+    }
+
+    private void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw UserProblem.inInput(problems.stream().distinct().toList());
+            throw UserProblem.inInput(List.copyOf(problems));
         }
-        word.partNames().stream().filter(this::isXml).forEach(word::read);
     }
 
     /** Also what is copied as it is has to be free of declarations and endless nesting. */
     private boolean isXml(String part) {
         String type = word.types().of(part).toLowerCase(Locale.ROOT);
         return type.endsWith("+xml") || type.endsWith("/xml");
+    }
+
+    private void checkContent(String part) {
+        boolean story = AllowedParts.holdText(word.types().of(part));
+        new PartContent(story, why -> refuse("(its part " + shown(part) + ") " + shown(why))).check(word.read(part));
     }
 
     private void checkPart(String part) {
@@ -72,23 +94,20 @@ final class Inspection {
 
     private void checkRelationships(String source) {
         for (Relationship arrow : word.relationships(source).all()) {
-            if (EMBEDDED.contains(arrow.type()) || isEmbeddedFile(arrow, source)) {
+            if (EMBEDDED.contains(arrow.type())) {
                 refuse("contains " + words(arrow) + "; remove it");
             } else if (!AllowedParts.hasArrow(arrow.type()) && !arrow.external()) {
                 refuse("contains " + words(arrow) + ", which text documents have no use for; remove it");
             } else if (arrow.external() && !arrow.isHyperlink() && !isStripped(arrow, source)) {
                 refuse("fetches " + words(arrow) + " from '" + shown(arrow.target())
                         + "' when it is opened; embed or remove it");
-            } else if (arrow.external() && arrow.isHyperlink() && !isAllowedLink(arrow.target())) {
+            } else if (isOutside(arrow) && !arrow.isHyperlink() && !arrow.external()) {
+                refuse("contains " + words(arrow) + " at '" + shown(arrow.target()) + "'; embed or remove it");
+            } else if (isOutside(arrow) && arrow.isHyperlink() && !isAllowedLink(arrow.target(), source)) {
                 refuse("has a link to '" + shown(arrow.target())
                         + "'; links must begin with http://, https://, mailto: or tel:");
             }
         }
-    }
-
-    /** The numbers of a chart are a workbook; anywhere else a package is a file that opens when it is clicked. */
-    private boolean isEmbeddedFile(Relationship arrow, String source) {
-        return arrow.is("package") && !word.types().of(source).contains("chart");
     }
 
     /**
@@ -103,11 +122,20 @@ final class Inspection {
                 && (arrow.is("attachedTemplate") || arrow.is("mailMergeSource") || arrow.is("mailMergeHeaderSource"));
     }
 
-    /** Links with placeholders are judged by their values, when these are known. */
-    private static boolean isAllowedLink(String target) {
+    /** Whether it leads out of the file, as it says itself or by its target. */
+    private static boolean isOutside(Relationship arrow) {
+        return arrow.external() || ABSOLUTE.matcher(arrow.target()).lookingAt();
+    }
+
+    /**
+     * Links with placeholders are judged by their values, when these are known; links of a text without an address, as
+     * LibreOffice writes them, are taken out of it.
+     */
+    private boolean isAllowedLink(String target, String source) {
         String link = target.toLowerCase(Locale.ROOT);
         boolean template = (link.contains("{{") || link.contains("%7b%7b")) && !link.startsWith("javascript:");
         return template
+                || (link.isEmpty() && AllowedParts.holdText(word.types().of(source)))
                 || link.startsWith("#")
                 || link.startsWith("http://")
                 || link.startsWith("https://")
@@ -132,11 +160,13 @@ final class Inspection {
     }
 
     private void refuse(String why) {
-        problems.add(word.fileName() + " " + why);
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(word.fileName() + " " + why);
+        }
     }
 
     private static String shown(String target) {
         String printable = target.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() > 80 ? printable.substring(0, 80) + "…" : printable;
+        return printable.length() > LONGEST_SHOWN ? printable.substring(0, LONGEST_SHOWN) + "…" : printable;
     }
 }

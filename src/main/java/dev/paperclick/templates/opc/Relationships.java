@@ -2,8 +2,12 @@ package dev.paperclick.templates.opc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The relationships of one part, or of the whole package when the part's name is empty. */
 public final class Relationships {
@@ -20,6 +24,7 @@ public final class Relationships {
 
     private final String source;
     private final List<Relationship> all = new ArrayList<>();
+    private final Map<String, Relationship> byId = new HashMap<>();
 
     Relationships(String source) {
         this.source = source;
@@ -28,7 +33,7 @@ public final class Relationships {
     void read(XmlElement root) {
         for (XmlElement element : root.elements()) {
             if (element.is("rel:Relationship")) {
-                all.add(Relationship.of(element));
+                add(Relationship.of(element));
             }
         }
     }
@@ -40,11 +45,11 @@ public final class Relationships {
     }
 
     public List<Relationship> all() {
-        return all;
+        return Collections.unmodifiableList(all);
     }
 
     public Optional<Relationship> find(String id) {
-        return all.stream().filter(one -> one.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The first part of a kind, as a name in the container. */
@@ -57,10 +62,17 @@ public final class Relationships {
 
     public void add(Relationship relationship) {
         all.add(relationship);
+        byId.putIfAbsent(relationship.id(), relationship);
     }
 
-    public void remove(String id) {
-        all.removeIf(one -> one.id().equals(id));
+    /** Removes those that fulfil a condition and says whether there were any. */
+    public boolean removeIf(Predicate<Relationship> condition) {
+        boolean removed = all.removeIf(condition);
+        if (removed) {
+            byId.clear();
+            all.forEach(one -> byId.putIfAbsent(one.id(), one));
+        }
+        return removed;
     }
 
     /** A beginning for ids that no id of the part has. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,8 +46,11 @@ public final class WordPackage {
     /** Looks into a container; one that holds no Word document, or an unsafe one, is a problem. */
     public static WordPackage of(Container container) {
         WordPackage word = new WordPackage(container);
-        new Inspection(word).check();
+        new Ballast(word).cut();
+        Inspection inspection = new Inspection(word);
+        inspection.check();
         word.dropStrangers();
+        inspection.checkContent();
         String type = word.types.of(word.main);
         if (word.types.isWord(word.main, "template.main")) {
             word.types.set(word.main, ContentTypes.DOCUMENT);
@@ -113,11 +117,13 @@ public final class WordPackage {
         return names.getOrDefault(part.toLowerCase(Locale.ROOT), "");
     }
 
-    /** Takes out parts of unknown kinds that nothing leads to, such as the "[trash]" that some writers leave. */
+    /** Takes out the parts that nothing leads to, such as the "[trash]" that some writers leave. */
     private void dropStrangers() {
-        List<String> reachable = reachable();
+        Set<String> kept = new HashSet<>(reachable());
+        Set<String> arrows = new HashSet<>(Set.of(Relationships.partFor("")));
+        kept.forEach(part -> arrows.add(Relationships.partFor(part).toLowerCase(Locale.ROOT)));
         for (String part : List.copyOf(parts.keySet())) {
-            if (!part.endsWith(".rels") && !reachable.contains(part) && !AllowedParts.hasType(types.of(part))) {
+            if (!kept.contains(part) && !arrows.contains(part.toLowerCase(Locale.ROOT))) {
                 remove(part);
             }
         }
@@ -138,7 +144,7 @@ public final class WordPackage {
 
     /** Takes out the relationships of a kind that start at a part, and says whether there were any. */
     public boolean removeRelationships(String source, String kind) {
-        boolean removed = relationships(source).all().removeIf(arrow -> arrow.is(kind));
+        boolean removed = relationships(source).removeIf(arrow -> arrow.is(kind));
         if (removed) {
             changed(source);
         }

@@ -3,6 +3,7 @@ package dev.paperclick.templates.opc;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,10 +143,20 @@ public final class XmlElement extends XmlNode {
     }
 
     public int indexOf(XmlNode child) {
-        for (int i = 0; i < children.size(); i++) {
-            if (children.get(i) == child) {
-                return i;
+        int size = children.size();
+        int below = Math.min(child.lastPlace(), size - 1);
+        int above = below + 1;
+        while (below >= 0 || above < size) {
+            if (below >= 0 && children.get(below) == child) {
+                child.lastPlace(below);
+                return below;
             }
+            if (above < size && children.get(above) == child) {
+                child.lastPlace(above);
+                return above;
+            }
+            below--;
+            above++;
         }
         return -1;
     }
@@ -156,8 +167,10 @@ public final class XmlElement extends XmlNode {
     }
 
     public void insert(int index, List<? extends XmlNode> nodes) {
+        int place = index;
         for (XmlNode node : nodes) {
             node.parent(this);
+            node.lastPlace(place++);
         }
         children.addAll(index, nodes);
     }
@@ -167,6 +180,17 @@ public final class XmlElement extends XmlNode {
         XmlNode node = children.remove(index);
         node.parent(null);
         return node;
+    }
+
+    /** Takes out the children that fulfil a condition. */
+    public void removeIf(Predicate<XmlNode> condition) {
+        children.removeIf(child -> {
+            boolean removed = condition.test(child);
+            if (removed) {
+                child.parent(null);
+            }
+            return removed;
+        });
     }
 
     /** Takes out the children from one index up to another, which stays. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class XmlNode {
 
     private @Nullable XmlElement parent;
+    private int lastPlace;
 
     protected XmlNode() {}
 
@@ -17,6 +18,15 @@ public abstract class XmlNode {
 
     final void parent(@Nullable XmlElement element) {
         parent = element;
+    }
+
+    /** Where among its siblings the node stood when it was last looked for; it will not be far from there. */
+    final int lastPlace() {
+        return lastPlace;
+    }
+
+    final void lastPlace(int index) {
+        lastPlace = index;
     }
 
     /** Whether the node stands in the element, at whatever depth. */

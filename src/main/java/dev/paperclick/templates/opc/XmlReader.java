@@ -109,9 +109,8 @@ public final class XmlReader {
         XmlElement ended = current;
         if (ended != null) {
             if (ended.children().stream().anyMatch(XmlElement.class::isInstance)) {
-                ended.children()
-                        .removeIf(child ->
-                                child instanceof XmlText text && text.value().isBlank());
+                ended.removeIf(
+                        child -> child instanceof XmlText text && text.value().isBlank());
             }
             current = ended.parent();
         }
