@@ -40,7 +40,7 @@ record RunPlan(
         List<String> notices) {
 
     /** A new version makes every document anew; counted up when rendering changes what documents look like. */
-    private static final String RENDERING = "2";
+    private static final String RENDERING = "3";
 
     RunPlan {
         notices = List.copyOf(notices);

@@ -192,6 +192,26 @@ sealed interface Op {
         }
     }
 
+    /** Begins a paragraph of which only the content decides what its first line is. */
+    record NoLineYet(int paragraph) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            rendering.beginLines(paragraph);
+        }
+    }
+
+    /** The break before a line of such a paragraph; the line that comes first has none. */
+    record LineBreak(int paragraph, Markup markup) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            if (!rendering.isFirstLine(paragraph)) {
+                rendering.literal(markup);
+            }
+        }
+    }
+
     /** The targets of a part's links: each occurrence is a relationship of its own. */
     record LinkTargets(Markup idPrefix, Markup beforeId, Markup beforeTarget, Markup behindTarget) {
 

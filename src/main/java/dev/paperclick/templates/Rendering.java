@@ -25,6 +25,7 @@ final class Rendering {
     private int links;
     private int freshId;
     private final BitSet written = new BitSet();
+    private final BitSet begunParagraphs = new BitSet();
 
     /** @param stitching is told of all that is the same in every document, if it is there */
     Rendering(@Nullable Stitching stitching) {
@@ -118,6 +119,18 @@ final class Rendering {
     boolean isFirst(int number) {
         boolean first = !written.get(number);
         written.set(number);
+        return first;
+    }
+
+    /** Begins a paragraph of this number, which has no line yet. */
+    void beginLines(int paragraph) {
+        begunParagraphs.clear(paragraph);
+    }
+
+    /** Whether the line that begins is the first of its paragraph. */
+    boolean isFirstLine(int paragraph) {
+        boolean first = !begunParagraphs.get(paragraph);
+        begunParagraphs.set(paragraph);
         return first;
     }
 

@@ -26,6 +26,8 @@ final class Story {
     private final Problems problems;
     private final Map<XmlElement, AddressTemplate> addresses = new LinkedHashMap<>();
     private final Map<XmlElement, XmlElement> spareParagraphs = new HashMap<>();
+    private final Map<XmlElement, Integer> softParagraphs = new LinkedHashMap<>();
+    private final Map<XmlElement, Integer> softBreaks = new HashMap<>();
     private final Set<XmlElement> tagged = new LinkedHashSet<>();
     private boolean changed;
 
@@ -77,6 +79,23 @@ final class Story {
     void dropAddressTemplates() {
         changed |=
                 relationships.all().removeIf(arrow -> arrow.isHyperlink() && AddressTemplate.concerns(arrow.target()));
+    }
+
+    /** Makes a line break one that is not written before the first line that its paragraph turns out to have. */
+    void breakUnlessFirst(XmlElement lineBreak, XmlElement paragraph) {
+        softBreaks.put(lineBreak, softParagraphs.computeIfAbsent(paragraph, first -> softParagraphs.size()));
+    }
+
+    /** The number of a paragraph with such breaks. */
+    @Nullable
+    Integer findSoftParagraph(XmlElement paragraph) {
+        return softParagraphs.get(paragraph);
+    }
+
+    /** The number of the paragraph whose first line has no such break before it. */
+    @Nullable
+    Integer findSoftBreak(XmlElement lineBreak) {
+        return softBreaks.get(lineBreak);
     }
 
     /** Remembers a paragraph in which tags were found. */

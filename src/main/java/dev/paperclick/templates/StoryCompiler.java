@@ -52,6 +52,15 @@ final class StoryCompiler {
             once(element);
             return;
         }
+        Integer softBreak = story.findSoftBreak(element);
+        if (softBreak != null) {
+            program.add(new Op.LineBreak(softBreak, Markup.of(element.toXml())));
+            return;
+        }
+        Integer softParagraph = story.findSoftParagraph(element);
+        if (softParagraph != null) {
+            program.add(new Op.NoLineYet(softParagraph));
+        }
         countFields(element);
         AddressTemplate address = story.findAddress(element);
         PlacedTag only = element.is("w:r") && mayBecomeLink(element) ? onlyValue(element) : null;
