@@ -16,7 +16,7 @@ final class Notices {
 
     private Notices() {}
 
-    static List<String> of(RunPlan plan, ListedRows.Counts counts, List<String> trackingProblems) {
+    static List<String> of(RunPlan plan, ListedRows.Counts counts, List<String> trackingProblems, Losses losses) {
         List<String> notices = new ArrayList<>(plan.notices());
         notices.addAll(unknownNames(plan));
         plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
@@ -30,6 +30,7 @@ final class Notices {
             notices.add(
                     counts.withoutTracking() + " pairs carry the original links and cannot be counted" + reason + ".");
         }
+        losses.sentence().ifPresent(notices::add);
         notPublic(plan).ifPresent(notices::add);
         return notices;
     }

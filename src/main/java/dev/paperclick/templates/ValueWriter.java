@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as the text of XML: escaped, without what XML 1.0 forbids and without the overrides of direction
- * (U+202D, U+202E) that make a text read otherwise than it is.
+ * Writes values as the text of XML: escaped, and without the characters that {@link WordCharacters} leaves out.
  *
  * @param lineBreak the markup of a line break where the value stands
  * @param tab the markup of a tab there
@@ -85,7 +84,7 @@ record ValueWriter(Markup lineBreak, Markup tab, @Nullable Markup paragraphBreak
                 writeWide(Character.toCodePoint(c, text.charAt(++i)), to);
             } else if (c == '\u2028' || c == '\u2029') {
                 lineBreak.writeTo(to);
-            } else if (!Character.isSurrogate(c) && c < '\uFFFE' && c != '\u202D' && c != '\u202E') {
+            } else if (WordCharacters.holds(c)) {
                 writeWide(c, to);
             }
         }
@@ -119,7 +118,7 @@ record ValueWriter(Markup lineBreak, Markup tab, @Nullable Markup paragraphBreak
                 }
             }
             default -> {
-                // other control characters are none of XML's (XML 1.0, 2.2)
+                // one of those that documents cannot hold
             }
         }
     }
