@@ -68,10 +68,14 @@ final class Notices {
             known.findUnknownStep(name)
                     .ifPresent(step -> unknown.putIfAbsent(
                             file + name,
-                            file.getFileName() + ": {{" + name + "}} in " + placeholder.place()
+                            file.getFileName() + ": {{" + name + "}} in " + placeholder.place() + around(placeholder)
                                     + " is neither a column of the list nor part of the profile; it stays empty"
                                     + sentenceEnd(known.hint(step))));
         }
+    }
+
+    private static String around(Placeholder placeholder) {
+        return placeholder.text().isEmpty() ? "" : " (“" + placeholder.text() + "”)";
     }
 
     private static String sentenceEnd(String hint) {

@@ -22,7 +22,8 @@ final class Problems {
         problems.add(new TemplateProblem(place, cropped(paragraph), tag, advice));
     }
 
-    private static String cropped(String paragraph) {
+    /** A paragraph in one line and short enough for a message. */
+    static String cropped(String paragraph) {
         String text = paragraph.replaceAll("\\s+", " ").strip();
         boolean whole = text.codePointCount(0, text.length()) <= SHOWN;
         return whole ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";

@@ -5,6 +5,7 @@ import dev.paperclick.templates.opc.XmlElement;
 import dev.paperclick.templates.opc.XmlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Story {
     private final Problems problems;
     private final Map<XmlElement, AddressTemplate> addresses = new LinkedHashMap<>();
     private final Map<XmlElement, XmlElement> spareParagraphs = new HashMap<>();
+    private final IdentityHashMap<Tag, String> texts = new IdentityHashMap<>();
     private final Map<XmlElement, Integer> softParagraphs = new LinkedHashMap<>();
     private final Map<XmlElement, Integer> softBreaks = new HashMap<>();
     private final Set<XmlElement> tagged = new LinkedHashSet<>();
@@ -65,6 +67,22 @@ final class Story {
     @Nullable
     AddressTemplate findAddress(XmlElement link) {
         return addresses.get(link);
+    }
+
+    /** Remembers the paragraphs of the links with placeholders, while their texts are as the author wrote them. */
+    void rememberTextsOfLinks() {
+        addresses.forEach(
+                (link, address) -> address.tags().forEach(tag -> texts.put(tag, TagPlacement.textAround(link))));
+    }
+
+    /** Remembers the paragraph in which a tag stands. */
+    void rememberText(Tag tag, String paragraph) {
+        texts.put(tag, paragraph);
+    }
+
+    /** The text of the paragraph in which a tag was written; empty where it stands in none. */
+    String textAround(Tag tag) {
+        return texts.getOrDefault(tag, "");
     }
 
     /** The tags in addresses of links, each once. */

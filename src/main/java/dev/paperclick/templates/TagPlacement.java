@@ -22,6 +22,7 @@ final class TagPlacement {
         new FieldLinks(story).convert();
         story.root().descendants(LINKS).forEach(this::placeInAddress);
         story.dropAddressTemplates();
+        story.rememberTextsOfLinks();
         story.root().descendants("w:p").forEach(this::placeInText);
         checkAttributes(story.root());
     }
@@ -58,6 +59,7 @@ final class TagPlacement {
         }
         for (int i = tags.size() - 1; i >= 0; i--) {
             text.place(tags.get(i));
+            story.rememberText(tags.get(i), text.text());
         }
         story.tagged(paragraph);
         unbind(paragraph);
@@ -102,7 +104,7 @@ final class TagPlacement {
         element.elements().forEach(this::checkAttributes);
     }
 
-    private static String textAround(XmlElement element) {
+    static String textAround(XmlElement element) {
         XmlElement paragraph = element.findAncestor("w:p");
         return paragraph == null ? "" : new ParagraphText(paragraph).text();
     }

@@ -66,7 +66,7 @@ final class TemplateCompiler {
         if (problems.isEmpty()) {
             stories.stream().filter(Story::isChanged).forEach(this::compile);
         } else {
-            stories.forEach(story -> new Inventory(story.place(), placeholders).addAll(story));
+            stories.forEach(story -> new Inventory(story, placeholders).addAll(story));
         }
         compileProperties();
         return firstFreshId;
@@ -93,8 +93,7 @@ final class TemplateCompiler {
         String prefix = story.relationships().freePrefix();
         Op.LinkTargets targets = targets(story.root(), prefix);
         String style = new LinkStyle(word, story.root().isStrict()).find();
-        Program program =
-                new StoryCompiler(story, targets, style, new Inventory(story.place(), placeholders)).compile();
+        Program program = new StoryCompiler(story, targets, style, new Inventory(story, placeholders)).compile();
         String existing = word.existing(Relationships.partFor(story.part()));
         String name = existing.isEmpty() ? Relationships.partFor(story.part()) : existing;
         CompiledTemplate.Targets own = new CompiledTemplate.Targets(
