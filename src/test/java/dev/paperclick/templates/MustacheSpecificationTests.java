@@ -4,7 +4,9 @@ import static dev.paperclick.templates.Contents.fields;
 import static dev.paperclick.templates.Contents.items;
 import static dev.paperclick.templates.Docx.lines;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.paperclick.platform.UserProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The cases of the Mustache specification (github.com/mustache/spec, 1.4) that make sense in Word, under their names
@@ -74,6 +77,27 @@ class MustacheSpecificationTests {
                         fields("a", fields("b", NOTHING), "b", fields("c", "ERROR")),
                         "{{#a}}{{b.c}}{{/a}}",
                         ""),
+                of("Ampersand Context Miss", fields(), "I ({{&cannot}}) be seen!", "I () be seen!"),
+                of("Null Interpolation", fields("cannot", ""), "I ({{cannot}}) be seen!", "I () be seen!"),
+                of(
+                        "Basic Decimal Interpolation",
+                        fields("power", "1.210"),
+                        "{{{power}}} jiggawatts",
+                        "1.210 jiggawatts"),
+                of("Implicit Iterators - Triple Mustache", fields("x", "\" < >"), "{{#x}}{{{.}}}{{/x}}", "\" < >"),
+                of("Implicit Iterators - Ampersand", fields("x", "\" < >"), "{{#x}}{{&.}}{{/x}}", "\" < >"),
+                of("Triple Mustache - Standalone", fields("s", "---"), "  {{{s}}}", "  ---"),
+                of("Dotted Names - Triple Mustache", fields("a", fields("b", "x")), "{{{a.b}}} {{&a.b}}", "x x"),
+                of("Default for a missing value", fields(), "{{cannot|Sir or Madam}},", "Sir or Madam,"),
+                of("Default for a blank value", fields("cannot", " "), "{{ cannot | Sir }}", "Sir"),
+                of("Default for an empty list", fields("list", items()), "{{list|none}}", "none"),
+                of("Default beside a value", fields("a", "b"), "{{{a|none}}}{{&a|none}}", "bb"),
+                of(
+                        "Default inside of a section",
+                        fields("list", items(fields("u", "1"), fields("u", ""))),
+                        "{{#list}}{{u|-}};{{/list}}",
+                        "1;-;"),
+                of("Default for a blank item", fields("list", items("a", "")), "{{#list}}{{.|-}};{{/list}}", "a;-;"),
                 of("Dotted Names are never single keys", fields("a.b", "c"), "{{a.b}}", ""),
                 of(
                         "Implicit Iterators - Basic Interpolation",
@@ -316,6 +340,21 @@ class MustacheSpecificationTests {
         List<String> rendered = Rendered.of(Docx.of(body).write(folder), data).paragraphs();
 
         assertThat(rendered).as(name).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{{>header}}", "{{> *dynamic}}", "{{<parent}}{{/parent}}", "{{$block}}x{{/block}}", "{{=<% %>=}}"
+            })
+    void whatHasNoPlaceInWordIsRefusedInWords(String template) {
+        Path file = Docx.of(lines(escaped(template))).write(folder);
+
+        List<String> sentences = catchThrowableOfType(UserProblem.class, () -> CompiledTemplate.compile(file))
+                .sentences();
+
+        assertThat(sentences.get(0))
+                .startsWith("template.docx, the body, in “" + template + "”: " + template.substring(0, 3))
+                .containsPattern("not supported; (copy|use|write)");
     }
 
     private static String escaped(String text) {
