@@ -142,17 +142,9 @@ final class GenerateCommand implements Callable<Integer> {
                 summary.rejected(),
                 rejectedFile == null
                         ? ""
-                        : ": see " + shown(rejectedFile) + ", correct them and feed that file in again");
+                        : ": see " + UserPath.shown(rejectedFile) + ", correct them and feed that file in again");
         out.printf(Locale.ROOT, "Time        %,7.1f s%n", seconds);
-        out.printf("Documents   %s%n", shown(summary.output()));
+        out.printf("Documents   %s%n", UserPath.shown(summary.output()));
         summary.notices().forEach(notice -> out.printf("%nNote: %s%n", notice));
-    }
-
-    /** Relative where that is shorter to read. */
-    private static String shown(Path path) {
-        Path here = Path.of("").toAbsolutePath();
-        return path.startsWith(here) && !path.equals(here)
-                ? here.relativize(path).toString()
-                : path.toString();
     }
 }

@@ -29,4 +29,12 @@ final class UserPath implements ITypeConverter<Path> {
     static @Nullable Path here(@Nullable String text) {
         return text == null ? null : Path.of(text).toAbsolutePath();
     }
+
+    /** Relative where that is shorter to read. */
+    static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) && !path.equals(here)
+                ? here.relativize(path).toString()
+                : path.toString();
+    }
 }

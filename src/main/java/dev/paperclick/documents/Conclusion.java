@@ -59,6 +59,7 @@ class Conclusion {
         if (counts.waiting() > 0) {
             throw new IllegalStateException(counts.waiting() + " rows still wait for their documents");
         }
+        Losses losses = new Losses(rows.leftOut(run), plan.leftOutOfProfiles());
         GenerateSummary summary = new GenerateSummary(
                 counts.written(),
                 counts.unchanged(),
@@ -66,13 +67,13 @@ class Conclusion {
                 counts.withoutTracking(),
                 output,
                 counts.rejected() == 0 ? null : output.resolve(REJECTED),
-                Notices.of(plan, counts, rows.trackingProblems(run)));
+                Notices.of(plan, counts, rows.trackingProblems(run), losses));
         try {
             writeManifest(run, output);
             writeRejected(run, plan);
             removeSuperseded(output);
             removeTemporary(output);
-            writeSummary(run, plan, summary);
+            writeSummary(run, plan, summary, losses);
         } catch (IOException e) {
             throw UserProblem.inSurroundings(
                     output + ": the run's summary cannot be written (" + e.getMessage()
@@ -143,7 +144,8 @@ class Conclusion {
         return file.getFileName().toString().startsWith(AtomicFile.TEMPORARY_PREFIX);
     }
 
-    private static void writeSummary(GenerationRun run, RunPlan plan, GenerateSummary ended) throws IOException {
+    private static void writeSummary(GenerationRun run, RunPlan plan, GenerateSummary ended, Losses losses)
+            throws IOException {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("list", plan.listFile().toString());
         summary.put("list_sha256", plan.listSha256());
@@ -153,6 +155,7 @@ class Conclusion {
         summary.put("unchanged", ended.unchanged());
         summary.put("rejected", ended.rejected());
         summary.put("without_tracking", ended.withoutTracking());
+        summary.put("left_out", losses.entries());
         summary.put("base_redirect_url", plan.redirectAddress().toString());
         summary.put("notices", ended.notices());
         AtomicFile.write(plan.output().resolve(SUMMARY), MAPPER.writeValueAsString(summary) + "\n");

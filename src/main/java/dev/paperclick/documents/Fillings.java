@@ -64,11 +64,23 @@ final class Fillings {
             return ITEM;
         }
         Optional<String> unknown = known.findUnknownStep(name);
+        if (unknown.isPresent() && isAccount(unknown.get())) {
+            return profile == null
+                    ? new Filling("profile", "the profile, if it has that account")
+                    : new Filling("nobody", "the profile has no such account");
+        }
         if (unknown.isPresent()) {
             return new Filling("unknown", "unknown" + known.hint(unknown.get()), known.nearest(unknown.get()));
         }
         String first = Names.fold(name.split("\\.", -1)[0]);
         return isOfItem(placeholder, first) ? ofProfile(placeholder) : ofDocument(placeholder, first);
+    }
+
+    /** Whether a profile may have the name for an account it lists, as {@code github_url}, and it is no slip of one known. */
+    private boolean isAccount(String name) {
+        return Names.fold(name).endsWith("url")
+                && known.nearest(name).stream()
+                        .noneMatch(near -> Names.fold(near).endsWith("url") && !near.equals("url"));
     }
 
     /** Whether a list of the profile stands around it, whose items have the name; a section over a text has no names. */

@@ -80,7 +80,8 @@ class GenerateJob {
         return new StepBuilder("read-list", repository)
                 .tasklet(
                         (contribution, context) -> {
-                            ListedRows.Intake intake = rows.intake(run, plan::contentHash);
+                            ListedRows.Intake intake =
+                                    rows.intake(run, plan.list().header(), plan::contentHash);
                             plan.list()
                                     .forEachRow(
                                             plan.defaultCandidate(),

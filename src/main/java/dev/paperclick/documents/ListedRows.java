@@ -8,10 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -26,6 +29,7 @@ class ListedRows {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<CsvRow.Problem>> PROBLEMS = new TypeReference<>() {};
+    private static final TypeReference<List<LeftOut>> LEFT_OUT = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -37,23 +41,25 @@ class ListedRows {
     record Counts(long waiting, long unchanged, long written, long rejected, long withoutTracking) {}
 
     /** A row as it was read, before the store has been asked about it. */
-    private record Read(int number, CsvRow row, @Nullable String contentHash) {}
+    private record Read(int number, CsvRow row, @Nullable String contentHash, List<LeftOut> leftOut) {}
 
     /** Takes rows as a list is read and stores them in batches; {@link #flush} stores the last. Not thread-safe. */
     final class Intake {
         private final long runId;
+        private final List<String> header;
         private final Function<Application, String> contentHash;
         private final List<Read> batch = new ArrayList<>();
         private int number;
 
-        private Intake(long runId, Function<Application, String> contentHash) {
+        private Intake(long runId, List<String> header, Function<Application, String> contentHash) {
             this.runId = runId;
+            this.header = header;
             this.contentHash = contentHash;
         }
 
         void add(CsvRow row) {
             String hash = row instanceof CsvRow.Accepted accepted ? contentHash.apply(accepted.application()) : null;
-            batch.add(new Read(++number, row, hash));
+            batch.add(new Read(++number, row, hash, LeftOut.ofRow(header, row.original())));
             if (batch.size() == BATCH) {
                 flush();
             }
@@ -66,23 +72,25 @@ class ListedRows {
     }
 
     /** Begins to read the run's list, from its first row: rows of an earlier, interrupted reading are dropped. */
-    Intake intake(GenerationRun run, Function<Application, String> contentHash) {
+    Intake intake(GenerationRun run, List<String> header, Function<Application, String> contentHash) {
         jdbc.sql("delete from listed_rows where run_id = :run")
                 .param("run", run.id())
                 .update();
-        return new Intake(run.id(), contentHash);
+        return new Intake(run.id(), header, contentHash);
     }
 
     private void insert(long runId, List<Read> rows) {
         jdbc.sql("""
                         insert into listed_rows (run_id, row_no, line_no, state, application_id, content_hash,
-                                                 application, original, problems)
+                                                 application, original, problems, left_out)
                         select :run, row_no, line_no, case when problems is null then 'waiting' else 'rejected' end,
-                               application_id, content_hash, application::jsonb, original::jsonb, problems::jsonb
+                               application_id, content_hash, application::jsonb, original::jsonb, problems::jsonb,
+                               left_out::jsonb
                           from unnest(cast(:numbers as integer[]), cast(:lines as integer[]), cast(:ids as text[]),
                                       cast(:hashes as text[]), cast(:applications as text[]),
-                                      cast(:originals as text[]), cast(:problems as text[]))
-                            as listed (row_no, line_no, application_id, content_hash, application, original, problems)
+                                      cast(:originals as text[]), cast(:problems as text[]), cast(:losses as text[]))
+                            as listed (row_no, line_no, application_id, content_hash, application, original, problems,
+                                       left_out)
                         """)
                 .param("run", runId)
                 .param("numbers", rows.stream().map(Read::number).toArray(Integer[]::new))
@@ -92,6 +100,7 @@ class ListedRows {
                 .param("applications", column(rows, read -> accepted(read, MAPPER::writeValueAsString)))
                 .param("originals", column(rows, read -> json(read.row().original())))
                 .param("problems", column(rows, ListedRows::problems))
+                .param("losses", column(rows, read -> read.leftOut().isEmpty() ? null : json(read.leftOut())))
                 .update();
     }
 
@@ -250,6 +259,21 @@ class ListedRows {
                          order by tracking_problem
                          limit 10
                         """).param("run", run.id()).query(String.class).list();
+    }
+
+    /** What is missing in the documents of each row, by its line, since they cannot hold it. */
+    Map<Integer, List<LeftOut>> leftOut(GenerationRun run) {
+        Map<Integer, List<LeftOut>> byLine = new TreeMap<>();
+        RowCallbackHandler take =
+                row -> byLine.put(row.getInt("line_no"), MAPPER.readValue(row.getString("left_out"), LEFT_OUT));
+        jdbc.sql("""
+                        select line_no, left_out::text as left_out
+                          from listed_rows
+                         where run_id = :run
+                           and state in ('unchanged', 'written')
+                           and left_out is not null
+                        """).param("run", run.id()).query(take);
+        return byLine;
     }
 
     List<CsvRow.Rejected> rejected(GenerationRun run) {

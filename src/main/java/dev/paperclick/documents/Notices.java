@@ -16,7 +16,7 @@ final class Notices {
 
     private Notices() {}
 
-    static List<String> of(RunPlan plan, ListedRows.Counts counts, List<String> trackingProblems) {
+    static List<String> of(RunPlan plan, ListedRows.Counts counts, List<String> trackingProblems, Losses losses) {
         List<String> notices = new ArrayList<>(plan.notices());
         notices.addAll(unknownNames(plan));
         plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
@@ -30,6 +30,7 @@ final class Notices {
             notices.add(
                     counts.withoutTracking() + " pairs carry the original links and cannot be counted" + reason + ".");
         }
+        losses.sentence().ifPresent(notices::add);
         notPublic(plan).ifPresent(notices::add);
         return notices;
     }
@@ -67,10 +68,14 @@ final class Notices {
             known.findUnknownStep(name)
                     .ifPresent(step -> unknown.putIfAbsent(
                             file + name,
-                            file.getFileName() + ": {{" + name + "}} in " + placeholder.place()
+                            file.getFileName() + ": {{" + name + "}} in " + placeholder.place() + around(placeholder)
                                     + " is neither a column of the list nor part of the profile; it stays empty"
                                     + sentenceEnd(known.hint(step))));
         }
+    }
+
+    private static String around(Placeholder placeholder) {
+        return placeholder.text().isEmpty() ? "" : " (“" + placeholder.text() + "”)";
     }
 
     private static String sentenceEnd(String hint) {

@@ -90,6 +90,14 @@ record RunPlan(
         return trackingEnabled ? addresses : Map.of();
     }
 
+    /** What the documents cannot hold of each profile, by its candidate's id; profiles without such are not in it. */
+    Map<String, List<LeftOut>> leftOutOfProfiles() {
+        Map<String, List<LeftOut>> byCandidate = new TreeMap<>();
+        candidates.forEach((id, profile) -> byCandidate.put(id, LeftOut.of(profile.candidate())));
+        byCandidate.values().removeIf(List::isEmpty);
+        return byCandidate;
+    }
+
     /** Digest of all that identifies the run: the same command on the same content continues it. */
     String key() {
         Sha256 digest = settings()

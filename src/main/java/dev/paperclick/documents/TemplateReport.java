@@ -1,18 +1,27 @@
 package dev.paperclick.documents;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link TemplateCheck} found.
  *
  * @param template name of the file
+ * @param list the list whose columns count; null when those of any list do
+ * @param candidate whose profile counts; null when that of anybody does
  * @param usable whether documents can be made of it
  * @param problems what keeps documents from being made
  * @param warnings what the author should know although they can be made
  * @param placeholders every place that content can fill, in reading order, equal ones together
  */
 public record TemplateReport(
-        String template, boolean usable, List<Problem> problems, List<String> warnings, List<Line> placeholders) {
+        String template,
+        @Nullable String list,
+        @Nullable String candidate,
+        boolean usable,
+        List<Problem> problems,
+        List<String> warnings,
+        List<Line> placeholders) {
 
     public TemplateReport {
         problems = List.copyOf(problems);
@@ -32,6 +41,7 @@ public record TemplateReport(
      * Equal placeholders of one place.
      *
      * @param kind {@code value}, {@code section}, {@code inverted} or {@code link address}
+     * @param text the paragraph around the first of them, cropped; empty where there is none
      * @param section the enclosing sections, outermost first, joined by "/"; empty outside of sections
      * @param count how often it stands there
      * @param from who fills it: {@code list}, {@code profile}, {@code paperclick}, {@code item}, {@code nobody} when
@@ -43,6 +53,7 @@ public record TemplateReport(
             String name,
             String kind,
             String place,
+            String text,
             String section,
             int count,
             String from,

@@ -33,7 +33,7 @@ final class BareTags {
 
     private void vanish(XmlElement paragraph) {
         XmlElement properties = paragraph.findChild("w:pPr");
-        if (properties != null && properties.findChild("w:sectPr") != null) {
+        if (properties != null && breaksPage(properties)) {
             stepAside(paragraph);
             return;
         }
@@ -48,7 +48,14 @@ final class BareTags {
         paragraph.replaceWith(detached(paragraph));
     }
 
-    /** The paragraph that ends a section of pages (17.6.18) stays; its tags go to both sides of it. */
+    /** Whether a page ends with the paragraph (17.6.18) or before it (17.3.1.23). */
+    private static boolean breaksPage(XmlElement properties) {
+        XmlElement before = properties.findChild("w:pageBreakBefore");
+        boolean on = before != null && !List.of("0", "false", "off").contains(before.attribute("w:val"));
+        return on || properties.findChild("w:sectPr") != null;
+    }
+
+    /** The paragraph that breaks a page stays; its tags go to both sides of it. */
     private static void stepAside(XmlElement paragraph) {
         List<PlacedTag> tags = tagsIn(paragraph);
         int closing = 0;
@@ -81,7 +88,7 @@ final class BareTags {
     private static boolean isBare(XmlElement element) {
         for (XmlNode child : element.children()) {
             boolean bare = !ParagraphEdge.isContent(child)
-                    && (!(child instanceof XmlElement inner) || inner.is("w:pPr", "w:rPr") || isBare(inner));
+                    && (!(child instanceof XmlElement inner) || !ParagraphEdge.isRead(inner) || isBare(inner));
             if (!bare) {
                 return false;
             }

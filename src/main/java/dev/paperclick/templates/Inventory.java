@@ -3,24 +3,37 @@ package dev.paperclick.templates;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a part's author has left to be filled, written down in reading order. */
 final class Inventory {
 
     private final String place;
+    private final Function<Tag, String> textAround;
     private final List<Placeholder> placeholders;
     private final Deque<String> scopes = new ArrayDeque<>();
     private int paused;
 
-    /** Adds to {@code placeholders} what is found in the place. */
+    /** Adds to {@code placeholders} what is found in a part with text. */
+    Inventory(Story story, List<Placeholder> placeholders) {
+        this(story.place(), story::textAround, placeholders);
+    }
+
+    /** Adds to {@code placeholders} what is found in a place without paragraphs. */
     Inventory(String place, List<Placeholder> placeholders) {
+        this(place, tag -> "", placeholders);
+    }
+
+    private Inventory(String place, Function<Tag, String> textAround, List<Placeholder> placeholders) {
         this.place = place;
+        this.textAround = textAround;
         this.placeholders = placeholders;
     }
 
     void add(Tag tag, Placeholder.Kind kind) {
         if (paused == 0) {
-            placeholders.add(new Placeholder(tag.name().written(), kind, place, String.join("/", scopes)));
+            String text = Problems.cropped(textAround.apply(tag));
+            placeholders.add(new Placeholder(tag.name().written(), kind, place, text, String.join("/", scopes)));
         }
     }
 

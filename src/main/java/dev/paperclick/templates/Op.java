@@ -283,6 +283,26 @@ sealed interface Op {
         }
     }
 
+    /** Begins a paragraph of which only the content decides what its first line is: counts its lines from nought. */
+    record NoLineYet(int lines) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            rendering.remember(0, lines);
+        }
+    }
+
+    /** The break before a line of such a paragraph; the line that comes first has none. */
+    record LineBreak(int lines, Markup markup) implements Op {
+
+        @Override
+        public void run(Rendering rendering) {
+            if (rendering.count(lines) > 0) {
+                rendering.literal(markup);
+            }
+        }
+    }
+
     /** The targets of a part's links: each occurrence is a relationship of its own. */
     record LinkTargets(Markup idPrefix, Markup beforeId, Markup beforeTarget, Markup behindTarget) {
 

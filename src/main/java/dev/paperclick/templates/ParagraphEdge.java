@@ -18,13 +18,12 @@ final class ParagraphEdge {
             "w:endnoteReference",
             "w:fldChar",
             "w:fldSimple",
+            "w:noBreakHyphen",
             "w:pgNum",
             "m:oMath",
             "m:oMathPara",
             "mc:AlternateContent",
             "w:br",
-            "w:commentReference",
-            "w:delText",
             "w:ruby",
             "w:sdt");
 
@@ -54,19 +53,22 @@ final class ParagraphEdge {
             } else if (isContent(child)) {
                 contentBefore |= !passed;
                 contentBehind |= passed;
-            } else if (child instanceof XmlElement inner && !inner.is("w:pPr", "w:rPr")) {
+            } else if (child instanceof XmlElement inner && isRead(inner)) {
                 look(inner);
             }
         }
+    }
+
+    /** Whether what stands in the element is part of the paragraph: neither formatting nor deleted (17.13.5.14). */
+    static boolean isRead(XmlElement element) {
+        return !element.is("w:pPr", "w:rPr", "w:del", "w:moveFrom");
     }
 
     /** Whether the node shows anything to a reader, or is a value that may. */
     static boolean isContent(XmlNode node) {
         if (node instanceof XmlText text) {
             XmlElement home = text.parent();
-            return home != null
-                    && home.is("w:t", "m:t", "w:delText")
-                    && !text.value().isBlank();
+            return home != null && home.is("w:t", "m:t") && !text.value().isBlank();
         }
         if (node instanceof PlacedTag tag) {
             return tag.tag().kind() == Tag.Kind.VALUE;

@@ -27,7 +27,8 @@ final class Problems {
         }
     }
 
-    private static String cropped(String paragraph) {
+    /** A paragraph in one line and short enough for a message. */
+    static String cropped(String paragraph) {
         String text = paragraph
                 .substring(0, Math.min(paragraph.length(), 10 * SHOWN))
                 .replaceAll("\\s+", " ")

@@ -37,6 +37,7 @@ final class Sections {
         if (!new SectionPairs(story).tie(tags)) {
             return;
         }
+        new SoftLines(story).vanish();
         new BareTags(story).vanish();
         List<PlacedTag> opening =
                 tags.stream().filter(tag -> tag.tag().kind().opens()).toList();

@@ -5,6 +5,7 @@ import dev.paperclick.templates.opc.XmlElement;
 import dev.paperclick.templates.opc.XmlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Story {
     private final Problems problems;
     private final Map<XmlElement, AddressTemplate> addresses = new LinkedHashMap<>();
     private final Map<XmlElement, XmlElement> spareParagraphs = new HashMap<>();
+    private final IdentityHashMap<Tag, String> texts = new IdentityHashMap<>();
+    private final Map<XmlElement, Integer> softParagraphs = new LinkedHashMap<>();
+    private final Map<XmlElement, Integer> softBreaks = new HashMap<>();
     private final Set<XmlElement> tagged = new LinkedHashSet<>();
     private boolean changed;
     private @Nullable XmlElement lastParagraph;
@@ -77,6 +81,21 @@ final class Story {
         }
     }
 
+    /** Remembers the paragraphs of the links with placeholders, while their texts are as the author wrote them. */
+    void rememberTextsOfLinks() {
+        addresses.forEach((link, address) -> address.tags().forEach(tag -> texts.put(tag, textAround(link))));
+    }
+
+    /** Remembers the paragraph in which a tag stands. */
+    void rememberText(Tag tag, String paragraph) {
+        texts.put(tag, paragraph);
+    }
+
+    /** The text of the paragraph in which a tag was written; empty where it stands in none. */
+    String textAround(Tag tag) {
+        return texts.getOrDefault(tag, "");
+    }
+
     /** The tags in addresses of links, each once. */
     List<Tag> addressTags() {
         return addresses.values().stream()
@@ -88,6 +107,23 @@ final class Story {
     /** Takes out the links whose addresses have placeholders; each document gets its own. */
     void dropAddressTemplates() {
         changed |= relationships.removeIf(arrow -> arrow.isHyperlink() && AddressTemplate.concerns(arrow.target()));
+    }
+
+    /** Makes a line break one that is not written before the first line that its paragraph turns out to have. */
+    void breakUnlessFirst(XmlElement lineBreak, XmlElement paragraph) {
+        softBreaks.put(lineBreak, softParagraphs.computeIfAbsent(paragraph, first -> softParagraphs.size()));
+    }
+
+    /** The number of a paragraph with such breaks. */
+    @Nullable
+    Integer findSoftParagraph(XmlElement paragraph) {
+        return softParagraphs.get(paragraph);
+    }
+
+    /** The number of the paragraph whose first line has no such break before it. */
+    @Nullable
+    Integer findSoftBreak(XmlElement lineBreak) {
+        return softBreaks.get(lineBreak);
     }
 
     /** Remembers a paragraph in which tags were found. */

@@ -4,7 +4,9 @@ import dev.paperclick.templates.opc.XmlElement;
 import dev.paperclick.templates.opc.XmlNode;
 import dev.paperclick.templates.opc.XmlReader;
 import dev.paperclick.templates.opc.XmlText;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Turns the tree of a part, whose sections are hoisted, into a program. */
 final class StoryCompiler {
@@ -21,6 +23,7 @@ final class StoryCompiler {
     private final ProgramBuilder program = new ProgramBuilder();
     private final Inventory inventory;
     private final Repetitions repetitions;
+    private final Map<Integer, Integer> lineCounters = new HashMap<>();
     private final OpenSections sections = new OpenSections();
     private final StartTags startTags;
     private int unlinked;
@@ -75,6 +78,15 @@ final class StoryCompiler {
             once(element);
             return;
         }
+        Integer softBreak = story.findSoftBreak(element);
+        if (softBreak != null) {
+            program.add(new Op.LineBreak(lines(softBreak), Markup.of(element.toXml())));
+            return;
+        }
+        Integer softParagraph = story.findSoftParagraph(element);
+        if (softParagraph != null) {
+            program.add(new Op.NoLineYet(lines(softParagraph)));
+        }
         AddressTemplate address = story.findAddress(element);
         PlacedTag only = values.findOnlyValue(element);
         boolean fallback = element.is("mc:Fallback");
@@ -104,6 +116,12 @@ final class StoryCompiler {
     }
 
     /** Shapes refer to their type by its id, wherever in the document it is described. */
+    /** The counter of a paragraph's lines. */
+    private int lines(int paragraph) {
+        return lineCounters.computeIfAbsent(
+                paragraph, first -> repetitions.counters().add());
+    }
+
     private void once(XmlElement element) {
         program.open();
         plain(element);

@@ -22,6 +22,7 @@ final class TagPlacement {
         story.root().descendants(LINKS).forEach(this::placeInAddress);
         story.refuseLinksInLinks();
         story.dropAddressTemplates();
+        story.rememberTextsOfLinks();
         story.root().descendants("w:p").forEach(this::placeInText);
         checkAttributes(story.root());
     }
@@ -51,8 +52,10 @@ final class TagPlacement {
             story.problem(text.text(), "the paragraph", "has more than 10000 tags; use fewer");
             return;
         }
+        String whole = text.text();
         for (int i = tags.size() - 1; i >= 0; i--) {
             text.place(tags.get(i));
+            story.rememberText(tags.get(i), whole);
         }
         story.tagged(paragraph);
         paragraph.descendants("w:ins").forEach(this::acceptIfAddress);

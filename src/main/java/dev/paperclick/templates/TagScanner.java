@@ -73,7 +73,7 @@ final class TagScanner {
         boolean three = opensThree && text.startsWith("}}}", close);
         int start = opensThree && !three ? found + 1 : found;
         int end = close + (three ? 3 : 2);
-        read(text.substring(start + (three ? 3 : 2), close).strip(), start, end);
+        read(trimmed(text.substring(start + (three ? 3 : 2), close)), start, end);
         return end;
     }
 
@@ -88,7 +88,7 @@ final class TagScanner {
 
     private boolean isComment(int inside) {
         int at = inside;
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length() && isSpace(text.charAt(at))) {
             at++;
         }
         return text.startsWith("!", at);
@@ -104,6 +104,9 @@ final class TagScanner {
             case '!' -> tags.add(new Tag(Tag.Kind.COMMENT, source, Name.of("."), "", start, end));
             case '>' ->
                 complaint.about(source, "asks for another template, which is not supported; copy its text here");
+            case '<', '$' ->
+                complaint.about(
+                        source, "belongs to templates that inherit, which are not supported; write the text here");
             case '=' -> complaint.about(source, "changes the delimiters, which is not supported; use {{ and }}");
             case '&' -> value(source, inside.substring(1), start, end);
             default -> value(source, inside, start, end);
@@ -115,7 +118,7 @@ final class TagScanner {
         if (bar < 0) {
             add(Tag.Kind.VALUE, source, inside, "", start, end);
         } else {
-            String alternative = inside.substring(bar + 1).strip();
+            String alternative = trimmed(inside.substring(bar + 1));
             add(Tag.Kind.VALUE, source, inside.substring(0, bar), alternative, start, end);
         }
     }
@@ -130,6 +133,23 @@ final class TagScanner {
         } else {
             tags.add(new Tag(kind, source, name, alternative, start, end));
         }
+    }
+
+    /** Without spaces at both ends; Word types the kind that does not break by itself in some languages. */
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private String cropped(int start, int end) {

@@ -100,12 +100,13 @@ final class TemplateCompiler {
             controls.release(story);
             Triggers.drop(story);
             new Sections(story).hoist();
+            warnings.lookAtTags(story);
         }
         data.removeUnless(controls::show);
         if (problems.isEmpty()) {
             compile(stories);
         } else {
-            stories.forEach(story -> new Inventory(story.place(), placeholders).addAll(story));
+            stories.forEach(story -> new Inventory(story, placeholders).addAll(story));
         }
         compileProperties();
         compileDrawings();
@@ -141,8 +142,7 @@ final class TemplateCompiler {
             found.add(here);
             String style = linkStyle(story.root().isStrict());
             Op.LinkTargets targets = targets(story.root(), story.relationships().freePrefix());
-            StoryCompiler compiler =
-                    new StoryCompiler(story, targets, style, new Inventory(story.place(), here), repetitions);
+            StoryCompiler compiler = new StoryCompiler(story, targets, style, new Inventory(story, here), repetitions);
             compilers.put(story, compiler);
             repetitions.add(story, compiler);
         }

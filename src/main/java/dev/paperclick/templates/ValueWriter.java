@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as the text of XML: escaped, without what XML 1.0 forbids and without the characters that make a text
- * read otherwise than it is by turning its direction.
+ * Writes values as the text of XML: escaped, and without the characters that {@link WordCharacters} leaves out.
  *
  * @param lineBreak the markup of a line break where the value stands
  * @param tab the markup of a tab there
@@ -85,22 +84,10 @@ record ValueWriter(Markup lineBreak, Markup tab, @Nullable Markup paragraphBreak
                 writeWide(Character.toCodePoint(c, text.charAt(++i)), to);
             } else if (c == '\u2028' || c == '\u2029') {
                 lineBreak.writeTo(to);
-            } else if (!isDropped(c)) {
+            } else if (WordCharacters.holds(c)) {
                 writeWide(c, to);
             }
         }
-    }
-
-    /**
-     * Whether a character beyond ASCII has no place in a document: halves of characters and what XML 1.0 forbids, and
-     * what turns the direction of text until it is turned back (U+202A to U+202E, U+2066 to U+2069), also of the text
-     * behind the value. Letters have a direction of their own, and the marks U+200E, U+200F and U+061C stay.
-     */
-    private static boolean isDropped(char c) {
-        return Character.isSurrogate(c)
-                || c >= '\uFFFE'
-                || (c >= '\u202A' && c <= '\u202E')
-                || (c >= '\u2066' && c <= '\u2069');
     }
 
     /** Where the text goes on behind the blank lines that follow the line that ends here; here itself if there is none. */
@@ -131,7 +118,7 @@ record ValueWriter(Markup lineBreak, Markup tab, @Nullable Markup paragraphBreak
                 }
             }
             default -> {
-                // other control characters are none of XML's (XML 1.0, 2.2)
+                // one of those that documents cannot hold
             }
         }
     }

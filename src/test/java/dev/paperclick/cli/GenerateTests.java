@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code paperclick generate} makes of lists, first, again, and after changes. */
 class GenerateTests {
@@ -145,6 +147,31 @@ class GenerateTests {
         assertThat(resume).doesNotExist();
         assertThat(letter).exists();
         assertThat(documents()).hasSize(5);
+    }
+
+    @Test
+    void tellsOnceWhichCharactersNoDocumentCanHold() throws IOException {
+        workspace.write(
+                "input/two.csv",
+                "Company Name,title,notes\nAc\u0001me\u000B,Engineer,a\u0002\nBeta,Cook,\nGamma,Cook,\uFFFE\n,Cook,\u0003\n");
+        Path profile = workspace.path("input/candidate.json");
+        Files.writeString(profile, Files.readString(profile).replace("(780) 555-0123", "(780) \\u000b555-0123"));
+        String expected = "Note: 5 characters that Word cannot hold were left out of 2 rows and 1 profile "
+                + "(line 2: Company Name, notes; line 4: notes; profile steve_glen: basics.phone); see that nothing is "
+                + "missing there.";
+
+        Result first = generate();
+        Result again = generate();
+
+        assertThat(first.out()).containsOnlyOnce(expected);
+        assertThat(again.out()).contains("Unchanged         3 pairs").containsOnlyOnce(expected);
+        JsonNode leftOut = JsonMapper.shared()
+                .readTree(Files.readString(workspace.path("output/two/summary.json")))
+                .path("left_out");
+        assertThat(leftOut).hasSize(4);
+        assertThat(leftOut.get(0).toString()).isEqualTo("{\"line\":2,\"field\":\"Company Name\",\"characters\":2}");
+        assertThat(leftOut.get(3).toString())
+                .isEqualTo("{\"candidate_id\":\"steve_glen\",\"field\":\"basics.phone\",\"characters\":1}");
     }
 
     @Test

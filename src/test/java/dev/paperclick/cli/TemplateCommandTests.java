@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class TemplateCommandTests {
 
+    private static final String HOME = "paperclick.home";
+    private static final String COLUMNS = "paperclick.columns.out";
+
     @TempDir
     Path folder;
 
@@ -30,7 +33,9 @@ class TemplateCommandTests {
         System.arraycopy(arguments, 0, all, 2, arguments.length);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setProperty(HOME, folder.toString());
         int code = Main.run(all, new PrintStream(out, true), new PrintStream(err, true));
+        System.clearProperty(HOME);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -62,16 +67,18 @@ class TemplateCommandTests {
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).isEqualTo("""
-                Placeholder    Kind      Place     Section  Filled by
-                {{company}}    value     the body           column company
-                {{date}}       value     the body           always there
-                {{full_name}}  value     the body           always there
-                {{work}}       section   the body           the profile
-                {{name}} ×2    value     the body  work     the profile
-                {{.}}          value     the body  work     the item of the section
-                {{phone}}      inverted  the body           the profile
+                Placeholder    Kind      Place     Section  Filled by                In the text
+                {{company}}    value     the body           column company           {{company}} {{date}} {{full_name}}
+                {{date}}       value     the body           always there             {{company}} {{date}} {{full_name}}
+                {{full_name}}  value     the body           always there             {{company}} {{date}} {{full_name}}
+                {{work}}       section   the body           the profile              {{#work}}
+                {{name}} ×2    value     the body  work     the profile              {{name}} {{.}} {{name}}
+                {{.}}          value     the body  work     the item of the section  {{name}} {{.}} {{name}}
+                {{phone}}      inverted  the body           the profile              {{^phone}}-{{/phone}}
 
                 mine.docx: 8 placeholders; documents can be made of it.
+
+                Checked against the columns of any list and any profile.
                 """);
     }
 
@@ -87,7 +94,7 @@ class TemplateCommandTests {
                 .contains("unknown; did you mean {{recipient_name}}?")
                 .contains("unknown; did you mean {{full_name}}?")
                 .contains("unknown; did you mean {{city}}?")
-                .containsPattern("\\{\\{zebra}} .* unknown\\R")
+                .containsPattern("\\{\\{zebra}} .* unknown  ")
                 .contains("6 placeholders, 6 unknown names; documents can be made of it.");
     }
 
@@ -129,8 +136,8 @@ class TemplateCommandTests {
         Result result = check(template("{{#location}}{{location}}{{/location}}", "{{#work}}{{location}}{{/work}}"));
 
         assertThat(result.out())
-                .containsPattern("location}} +value .* location +column location\\R")
-                .containsPattern("location}} +value .* work +the profile\\R");
+                .containsPattern("location}} +value .* location +column location  ")
+                .containsPattern("location}} +value .* work +the profile  ");
     }
 
     @Test
@@ -157,12 +164,12 @@ class TemplateCommandTests {
 
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(result.out())
-                    .containsPattern("calendly_url}} .*the profile\\R")
-                    .containsPattern("basics.location.city}} .*the profile\\R")
+                    .containsPattern("calendly_url}} .*the profile  ")
+                    .containsPattern("basics.location.city}} .*the profile  ")
                     .contains("unknown; did you mean {{phone}}")
-                    .containsPattern("period}} .*work .*the profile\\R")
-                    .containsPattern("highlights}} .*work .*the profile\\R")
-                    .containsPattern("awarder}} .*work .*the profile has none\\R");
+                    .containsPattern("period}} .*work .*the profile  ")
+                    .containsPattern("highlights}} .*work .*the profile  ")
+                    .containsPattern("awarder}} .*work .*the profile has none  ");
             assertThat(workspace
                             .run("template", "check", template, "--candidate", "nobody")
                             .exitCode())
@@ -177,7 +184,7 @@ class TemplateCommandTests {
         assertThat(result.exitCode()).isEqualTo(2);
         JsonNode report = JsonMapper.shared().readTree(result.out());
         assertThat(report.propertyNames())
-                .containsExactly("template", "usable", "problems", "warnings", "placeholders");
+                .containsExactly("template", "list", "candidate", "usable", "problems", "warnings", "placeholders");
         assertThat(report.path("usable").booleanValue()).isFalse();
         JsonNode problem = report.path("problems").get(0);
         assertThat(problem.path("place").asString()).isEqualTo("the body");
@@ -186,6 +193,7 @@ class TemplateCommandTests {
         JsonNode unknown = report.path("placeholders").get(0);
         assertThat(unknown.path("from").asString()).isEqualTo("unknown");
         assertThat(unknown.path("nearest").get(0).asString()).isEqualTo("company");
+        assertThat(unknown.path("text").asString()).startsWith("{{compnay}} {{#work}}");
         assertThat(report.path("placeholders").get(2).path("section").asString())
                 .isEqualTo("work");
     }
@@ -200,6 +208,95 @@ class TemplateCommandTests {
                     folder.resolve("input/applications.csv").toString());
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).doesNotContain("unknown");
+        }
+    }
+
+    @Test
+    void theListAndTheCandidateOfTheInputCountByThemselves() throws IOException {
+        TestInput.copyTo(folder);
+        Files.writeString(folder.resolve("input/applications.csv"), "company,title,Visa Status\n");
+        String template =
+                template("{{visa_status}} {{opening_paragraph}} {{linkedin_url}} {{gitlab_url}} {{linkdin_url}}");
+
+        Result result = check(template);
+
+        assertThat(result.out())
+                .contains("column visa_status", "the list has no column opening_paragraph")
+                .containsPattern("linkedin_url}} .* the profile  ")
+                .containsPattern("gitlab_url}} .* the profile has no such account  ")
+                .contains("unknown; did you mean {{linkedin_url}}?")
+                .containsPattern("Checked against the list .*applications.csv and the profile steve_glen\\.");
+    }
+
+    @Test
+    void anAccountOfAnyProfileIsKnownWithoutOne() throws IOException {
+        assertThat(check(template("{{github_url}} {{Stack Overflow URL}}")).out())
+                .contains("the profile, if it has that account")
+                .doesNotContain("unknown");
+    }
+
+    @Test
+    void aListThatNobodyAskedForMayBeBroken() throws IOException {
+        TestInput.copyTo(folder);
+        Files.write(folder.resolve("input/applications.csv"), new byte[] {0, 1, 2});
+
+        assertThat(check(template("{{company}}")).out()).contains("Checked against the columns of any list");
+    }
+
+    @Test
+    void checksSeveralTemplatesAtOnceAndPassesOverLockFiles() throws IOException {
+        Path good = Files.copy(Path.of(template("{{company}}")), folder.resolve("good.docx"));
+        Path bad = Files.copy(Path.of(template("{{company")), folder.resolve("bad.docx"));
+        Path lock = Files.writeString(folder.resolve("~$good.docx"), "Ada");
+
+        Result result = check(good.toString(), bad.toString(), lock.toString());
+        Result json = check(good.toString(), bad.toString(), "--json");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out())
+                .contains("good.docx: 1 placeholder; documents", "bad.docx: 0 placeholders; 1 problem")
+                .doesNotContain("~$")
+                .containsOnlyOnce("Checked against");
+        assertThat(JsonMapper.shared().readTree(json.out())).hasSize(2);
+        assertThat(check(good.toString(), good.toString()).exitCode()).isZero();
+        assertThat(check().exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aNarrowTerminalShowsOneBelowTheOther() throws IOException {
+        System.setProperty(COLUMNS, "44");
+        try {
+            Result result = check(template(
+                    "We like {{compnay}} for what it has done all these years", "{{#work}}{{url}}{{/work}} {{x"));
+
+            assertThat(result.out().lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(44));
+            assertThat(result.out()).contains("""
+                    {{compnay}}
+                        value in the body
+                        filled by: unknown; did you mean
+                        {{company}}?
+                        “We like {{compnay}} for what it has
+                        done all these years”
+                    """);
+            assertThat(result.out()).contains("value in the body, section work");
+        } finally {
+            System.clearProperty(COLUMNS);
+        }
+    }
+
+    @Test
+    void aWideTerminalCutsOnlyTheText() throws IOException {
+        System.setProperty(COLUMNS, "90");
+        try {
+            Result result = check(template("We like {{company}} for what it has done all these years"));
+
+            assertThat(result.out())
+                    .contains("{{company}}  value  the body           column company  We like {{company}} for what it");
+            assertThat(result.out().lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(90));
+        } finally {
+            System.clearProperty(COLUMNS);
         }
     }
 

@@ -4,15 +4,17 @@ import static dev.paperclick.templates.Contents.fields;
 import static dev.paperclick.templates.Contents.items;
 import static dev.paperclick.templates.Docx.lines;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.paperclick.platform.UserProblem;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The cases of the Mustache specification (github.com/mustache/spec, 1.4) that make sense in Word, under their names
@@ -75,6 +77,27 @@ class MustacheSpecificationTests {
                         fields("a", fields("b", NOTHING), "b", fields("c", "ERROR")),
                         "{{#a}}{{b.c}}{{/a}}",
                         ""),
+                of("Ampersand Context Miss", fields(), "I ({{&cannot}}) be seen!", "I () be seen!"),
+                of("Null Interpolation", fields("cannot", ""), "I ({{cannot}}) be seen!", "I () be seen!"),
+                of(
+                        "Basic Decimal Interpolation",
+                        fields("power", "1.210"),
+                        "{{{power}}} jiggawatts",
+                        "1.210 jiggawatts"),
+                of("Implicit Iterators - Triple Mustache", fields("x", "\" < >"), "{{#x}}{{{.}}}{{/x}}", "\" < >"),
+                of("Implicit Iterators - Ampersand", fields("x", "\" < >"), "{{#x}}{{&.}}{{/x}}", "\" < >"),
+                of("Triple Mustache - Standalone", fields("s", "---"), "  {{{s}}}", "  ---"),
+                of("Dotted Names - Triple Mustache", fields("a", fields("b", "x")), "{{{a.b}}} {{&a.b}}", "x x"),
+                of("Default for a missing value", fields(), "{{cannot|Sir or Madam}},", "Sir or Madam,"),
+                of("Default for a blank value", fields("cannot", " "), "{{ cannot | Sir }}", "Sir"),
+                of("Default for an empty list", fields("list", items()), "{{list|none}}", "none"),
+                of("Default beside a value", fields("a", "b"), "{{{a|none}}}{{&a|none}}", "bb"),
+                of(
+                        "Default inside of a section",
+                        fields("list", items(fields("u", "1"), fields("u", ""))),
+                        "{{#list}}{{u|-}};{{/list}}",
+                        "1;-;"),
+                of("Default for a blank item", fields("list", items("a", "")), "{{#list}}{{.|-}};{{/list}}", "a;-;"),
                 of("Dotted Names are never single keys", fields("a.b", "c"), "{{a.b}}", ""),
                 of(
                         "Implicit Iterators - Basic Interpolation",
@@ -302,13 +325,39 @@ class MustacheSpecificationTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"interpolation", "sections", "inverted", "comments"})
     void rendersAsTheSpecificationSays(String name, Value.Fields data, String template, String expected) {
-        String[] paragraphs = template.split("\n", -1);
-        String body = lines(Arrays.stream(paragraphs)
-                .map(line -> line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-                .toArray(String[]::new));
+        List<String> rendered = Rendered.of(
+                        Docx.of(lines(escaped(template).split("\n", -1))).write(folder), data)
+                .paragraphs();
+
+        assertThat(String.join("\n", rendered)).as(name).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"interpolation", "sections", "inverted", "comments"})
+    void softReturnsDivideLinesLikeParagraphs(String name, Value.Fields data, String template, String expected) {
+        String body = lines(escaped(template)).replace("\n", "</w:t><w:br/><w:t xml:space=\"preserve\">");
 
         List<String> rendered = Rendered.of(Docx.of(body).write(folder), data).paragraphs();
 
-        assertThat(String.join("\n", rendered)).as(name).isEqualTo(expected);
+        assertThat(rendered).as(name).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{{>header}}", "{{> *dynamic}}", "{{<parent}}{{/parent}}", "{{$block}}x{{/block}}", "{{=<% %>=}}"
+            })
+    void whatHasNoPlaceInWordIsRefusedInWords(String template) {
+        Path file = Docx.of(lines(escaped(template))).write(folder);
+
+        List<String> sentences = catchThrowableOfType(UserProblem.class, () -> CompiledTemplate.compile(file))
+                .sentences();
+
+        assertThat(sentences.get(0))
+                .startsWith("template.docx, the body, in “" + template + "”: " + template.substring(0, 3))
+                .containsPattern("not supported; (copy|use|write)");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

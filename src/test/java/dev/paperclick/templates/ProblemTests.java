@@ -149,6 +149,78 @@ class ProblemTests {
                 .allSatisfy(warning -> assertThat(warning).contains("the body", "“" + shown + "”", "evil.example"));
     }
 
+    static Stream<Arguments> misleading() {
+        String begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>";
+        String split = begin + "<w:r><w:instrText>HYPER</w:instrText></w:r><w:r><w:instrText>LINK \"https://evil"
+                + "</w:instrText></w:r><w:r><w:instrText>.example/\" \\o \"tip\"</w:instrText></w:r>"
+                + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
+        String end = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+        return Stream.of(
+                Arguments.of(field("HYPERLINK \"https://evil.example/x\"", "linkedin.com/in/jane"), true),
+                Arguments.of(field("HYPERLINK https://www.linkedin.com/in/jane", "linkedin.com/in/jane"), false),
+                Arguments.of(field(" hyperlink \"{{linkedin_url}}\" ", "linkedin.com/in/jane"), true),
+                Arguments.of(field("HYPERLINK \"{{linkedin_url}}\"", "{{linkedin_url}}"), false),
+                Arguments.of(field("HYPERLINK \\l \"part\"", "linkedin.com"), false),
+                Arguments.of(field("REF linkedin", "linkedin.com"), false),
+                Arguments.of(split + r("www.link") + r("edin.com") + end, true),
+                Arguments.of(split + field("PAGE", "1") + r("st page") + end, false),
+                Arguments.of(
+                        "<w:fldSimple w:instr=\"HYPERLINK &quot;https://evil.example/&quot;\">" + r("linkedin.com")
+                                + "</w:fldSimple>",
+                        true),
+                Arguments.of(
+                        "<w:fldSimple w:instr=\"HYPERLINK &quot;https://evil.example/&quot;\">" + r("My page")
+                                + "</w:fldSimple>",
+                        false),
+                Arguments.of(r("{{linkedin_url|linkedin.com/in/jane}}"), true),
+                Arguments.of(r("{{linkedin_url|My profile}} {{company|acme.example}}"), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misleading")
+    void warnsOfFieldsAndLabelsThatShowAnotherHost(String runs, boolean warns) {
+        CompiledTemplate template = CompiledTemplate.compile(Docx.of(p(runs)).write(folder));
+
+        assertThat(template.warnings())
+                .hasSize(warns ? 1 : 0)
+                .allSatisfy(warning -> assertThat(warning).contains("the body: shows “", "phishing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "%7b%7blinkedin_url%7d%7d, linkedin.com/in/jane, true",
+        "http://%7B%7BLinkedIn_URL%7D%7D/, https://linkedin.com/in/jane, true",
+        "{{linkedin_url}}, linkedin.com/in/{{username}}, true",
+        "{{linkedin_url}}, {{portfolio_url}}, true",
+        "https://evil.example/, {{linkedin_url}}, true",
+        "{{linkedin_url}}, {{ LinkedIn URL }}, false",
+        "{{work.url}}, {{url}}, false",
+        "{{linkedin_url}}, {{linkedin_url|My profile}}, false",
+        "{{linkedin_url}}, {{full_name}}, false",
+        "{{linkedin_url}}, My profile, false",
+        "https://linkedin.com/in/{{username}}, linkedin.com/in/jane, false",
+        "mailto:{{email}}, jane.example, false"
+    })
+    void warnsOfAnAddressTypedOverAVariable(String target, String shown, boolean warns) {
+        CompiledTemplate template = CompiledTemplate.compile(
+                Docx.of(p(hyperlink("rLink", shown))).link("rLink", target).write(folder));
+
+        assertThat(template.warnings()).hasSize(warns ? 1 : 0);
+    }
+
+    @Test
+    void saysWhatToWriteOverAVariable() {
+        CompiledTemplate template = CompiledTemplate.compile(Docx.of(p(hyperlink("rLink", "linkedin.com/in/jane")))
+                .link("rLink", "%7b%7blinkedin_url%7d%7d")
+                .write(folder));
+
+        assertThat(template.warnings())
+                .containsExactly(
+                        "template.docx, the body: shows “linkedin.com/in/jane” over a link to {{linkedin_url}},"
+                                + " whose address has another host, which mail filters take for phishing; write {{linkedin_url}}"
+                                + " in its place, or words");
+    }
+
     private List<String> problems(Docx docx) {
         Path file = docx.write(folder);
         return catchThrowableOfType(UserProblem.class, () -> CompiledTemplate.compile(file))

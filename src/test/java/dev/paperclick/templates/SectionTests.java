@@ -180,6 +180,15 @@ class SectionTests {
     }
 
     @Test
+    void aParagraphThatBeginsAPageStays() {
+        String page = "<w:p><w:pPr><w:pageBreakBefore/></w:pPr>" + r("{{#no}}") + "</w:p>";
+        Rendered rendered = render(lines("a") + page + lines("x", "{{/no}}", "z"));
+
+        assertThat(rendered.paragraphs()).containsExactly("a", "", "z");
+        assertThat(rendered.xml()).containsOnlyOnce("pageBreakBefore");
+    }
+
+    @Test
     void numbersAndMarksStayUniqueInRepetitions() {
         String drawing = "<w:r><w:drawing><wp:inline><wp:docPr id=\"3\" name=\"d\"/></wp:inline></w:drawing></w:r>";
         String body = lines("{{#work}}")
