@@ -4,6 +4,8 @@ import dev.paperclick.clicks.Clicks;
 import dev.paperclick.http.HttpProperties;
 import dev.paperclick.http.HttpServer;
 import dev.paperclick.links.LinkProperties;
+import dev.paperclick.platform.DatabaseOutage;
+import dev.paperclick.platform.DatabaseWatch;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -28,7 +30,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(4);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec spec;
@@ -39,28 +43,32 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Interruption interruption = new Interruption();
-                Installation installation = Installation.open()) {
+                Installation installation = Installation.openBeforeDatabase()) {
+            // What is there soon should be there before the first reader.
+            installation.get(DatabaseWatch.class).awaitFirstAttempt(FIRST_ATTEMPT);
             Clicks clicks = installation.get(Clicks.class);
-            clicks.keepHouse();
+            boolean kept = keepHouse(clicks);
             HttpServer server = installation.get(HttpServer.class);
             server.start();
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
-            while (!interruption.await(HOUSEKEEPING)) {
-                keepHouse(clicks);
+            while (!interruption.await(kept ? HOUSEKEEPING : SOON)) {
+                kept = keepHouse(clicks);
             }
             server.stop();
             return ExitCodes.GOOD;
         }
     }
 
-    /** A database that is away for a while must not end the server. */
-    private static void keepHouse(Clicks clicks) {
+    /** False when it has to wait for the database, which others tell of. */
+    private static boolean keepHouse(Clicks clicks) {
         try {
             clicks.keepHouse();
+            return true;
         } catch (DataAccessException e) {
-            log.warn(
-                    "Housekeeping of clicks has to wait for the database: {}",
-                    e.getClass().getSimpleName());
+            if (!DatabaseOutage.isBehind(e)) {
+                log.warn("Housekeeping of clicks has to wait: {}", e.getClass().getSimpleName());
+            }
+            return false;
         }
     }
 
