@@ -55,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
                 kept = keepHouse(clicks);
             }
             server.stop();
+            interruption.wasWished();
             return ExitCodes.GOOD;
         }
     }

@@ -56,11 +56,14 @@ record PostgresServer(PostgresCluster cluster, PostgresSettings settings) {
 
     /** Ends the server and all its sessions in good order; does nothing when none runs. */
     void stop() {
-        if (running().isPresent()) {
+        Optional<PostmasterPid> running = running();
+        if (running.isPresent()) {
+            // One that hangs hears of it when it wakes up.
+            Duration patience = running.get().answers() ? STOPPING : Duration.ZERO;
             Process pgCtl = programs().start("pg_ctl", List.of("stop", "-s", "-W", "-m", "fast", "-D", data()));
             PostgresPrograms.exitCode(pgCtl);
             // Left alone when it takes longer: it ends by itself, and the next start waits for that.
-            Polling.until(() -> running().isEmpty(), STOPPING);
+            Polling.until(() -> running().isEmpty(), patience);
         }
     }
 
