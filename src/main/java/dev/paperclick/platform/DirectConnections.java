@@ -26,7 +26,13 @@ final class DirectConnections extends AbstractDataSource {
         throw new UnsupportedOperationException("the address says who enters");
     }
 
-    /** The address's own affair; pools like to set it. */
+    /** Not for pools to set: it has been said how long to wait. */
     @Override
     public void setLoginTimeout(int seconds) {}
+
+    /** How long a pool that is being closed waits for a connection that is just being made. */
+    @Override
+    public int getLoginTimeout() {
+        return 2;
+    }
 }
