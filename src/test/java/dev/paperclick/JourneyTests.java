@@ -48,6 +48,10 @@ class JourneyTests {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> !server.isAlive() || server.out().contains("Ctrl-C"));
+            String health = "http://localhost:" + port(server.out(), "Tracked links") + "/health";
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> get(health).statusCode() == 200);
             HttpResponse<String> answer = get(
                     inLetter.replace("8080", port(server.out(), "Tracked links")),
                     "User-Agent",

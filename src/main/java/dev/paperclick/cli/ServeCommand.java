@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
-    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(4);
+    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -44,12 +44,12 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Interruption interruption = new Interruption();
                 Installation installation = Installation.openBeforeDatabase()) {
-            // What is there soon should be there before the first reader.
+            HttpServer server = installation.get(HttpServer.class);
+            server.start();
+            // Readers do not wait for the database, but who reads the announcement may rely on it where it is well.
             installation.get(DatabaseWatch.class).awaitFirstAttempt(FIRST_ATTEMPT);
             Clicks clicks = installation.get(Clicks.class);
             boolean kept = keepHouse(clicks);
-            HttpServer server = installation.get(HttpServer.class);
-            server.start();
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
             while (!interruption.await(kept ? HOUSEKEEPING : SOON)) {
                 kept = keepHouse(clicks);

@@ -74,7 +74,7 @@ public final class DatabaseWatch implements AutoCloseable {
         gate.letPass();
         pause = BETWEEN_LOOKS;
         if (!told.isEmpty()) {
-            log.info("The database is there again.");
+            log.info("The database is there.");
             told.clear();
         }
     }

@@ -87,7 +87,7 @@ class DatabaseWatchTests {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(told.list)
                             .extracting(ILoggingEvent::getFormattedMessage)
-                            .endsWith("The database is there again."));
+                            .endsWith("The database is there."));
         }
     }
 
