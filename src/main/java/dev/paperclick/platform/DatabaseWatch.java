@@ -1,8 +1,8 @@
 package dev.paperclick.platform;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -25,8 +25,9 @@ public final class DatabaseWatch implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "database-watch");
 
-    // The thread's own: what it has said about the present outage, and how long it waits.
-    private final Set<String> told = new HashSet<>();
+    /** What was said about the present outage. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     private Duration pause = BETWEEN_LOOKS;
 
     private DatabaseWatch(DatabaseGate gate) {
@@ -44,6 +45,7 @@ public final class DatabaseWatch implements AutoCloseable {
     /** Waits until the first attempt to open the database has ended, well or badly, but not longer than this. */
     public void awaitFirstAttempt(Duration atMost) throws InterruptedException {
         if (!firstAttempt.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            told.add("late");
             log.warn("The database takes its time; going on without it until it is there.");
         }
     }
