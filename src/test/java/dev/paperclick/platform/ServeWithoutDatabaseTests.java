@@ -159,6 +159,28 @@ class ServeWithoutDatabaseTests {
     }
 
     @Test
+    void anExistingServerThatHangsIsUsedAgainWhenItWakesUp(@TempDir Path ours) throws IOException {
+        try (Database existing = workspace.open();
+                Served served = Served.start(ours, Map.of("DATABASE_URL", existing.psqlUrl()))) {
+            served.awaitHealth(200);
+            List<Long> stopped = ServerProcesses.in(workspace.data());
+            signal("STOP", stopped);
+            try {
+                served.awaitHealth(503);
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(served.warnings())
+                                .singleElement()
+                                .asString()
+                                .contains("does not answer"));
+            } finally {
+                signal("CONT", stopped);
+            }
+            served.awaitHealth(200);
+            served.endsWell();
+        }
+    }
+
+    @Test
     void endsWellWhileItsServerHangs() throws IOException {
         try (Served served = Served.start(folder, Map.of())) {
             served.awaitHealth(200);
