@@ -43,6 +43,19 @@ final class Installation implements AutoCloseable {
 
     /** @throws UserProblem when a setting or the database is not as it must be */
     static Installation open() {
+        return open(false);
+    }
+
+    /**
+     * For a command that goes on without the database while that is away.
+     *
+     * @throws UserProblem when a setting is not as it must be
+     */
+    static Installation openBeforeDatabase() {
+        return open(true);
+    }
+
+    private static Installation open(boolean patient) {
         Workspace workspace = Workspace.current();
         Map<String, Object> dotEnv = dotEnv(workspace);
         try {
@@ -52,8 +65,10 @@ final class Installation implements AutoCloseable {
                     .logStartupInfo(false)
                     // the command closes the context itself, after its work has come to a stop
                     .registerShutdownHook(false)
-                    .properties("spring.config.additional-location=optional:"
-                            + workspace.home().toUri())
+                    .properties(
+                            "spring.config.additional-location=optional:"
+                                    + workspace.home().toUri(),
+                            "paperclick.database.patient=" + patient)
                     .initializers(application -> addDotEnv(application.getEnvironment(), dotEnv))
                     .run());
         } catch (RuntimeException e) {

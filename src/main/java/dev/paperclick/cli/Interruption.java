@@ -16,6 +16,7 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::askAndWait, "interruption");
     private Runnable action = () -> {};
+    private volatile boolean asWished;
 
     Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -34,6 +35,11 @@ final class Interruption implements AutoCloseable {
         asked.await();
     }
 
+    /** For a program that runs until it is interrupted: the process ends well, not as one that was killed. */
+    void wasWished() {
+        asWished = true;
+    }
+
     private void askAndWait() {
         synchronized (this) {
             asked.countDown();
@@ -42,6 +48,10 @@ final class Interruption implements AutoCloseable {
         try {
             if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(ExitCodes.FAILED);
+            }
+            if (asWished) {
+                // Left to itself, Java would end with the number of the signal, which supervisors take for a failure.
+                Runtime.getRuntime().halt(ExitCodes.GOOD);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

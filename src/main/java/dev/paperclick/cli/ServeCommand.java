@@ -3,8 +3,10 @@ package dev.paperclick.cli;
 import dev.paperclick.http.HttpProperties;
 import dev.paperclick.http.HttpServer;
 import dev.paperclick.links.LinkProperties;
+import dev.paperclick.platform.DatabaseWatch;
 import dev.paperclick.redirect.Redirects;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(5);
+
     @Spec
     private CommandSpec spec;
 
@@ -32,15 +36,18 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Interruption interruption = new Interruption();
-                Installation installation = Installation.open()) {
+                Installation installation = Installation.openBeforeDatabase()) {
             Redirects redirects = installation.get(Redirects.class);
             redirects.start();
             HttpServer server = installation.get(HttpServer.class);
             server.start();
+            // Readers do not wait for the database, but who reads the announcement may rely on it where it is well.
+            installation.get(DatabaseWatch.class).awaitFirstAttempt(FIRST_ATTEMPT);
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
             interruption.await();
             server.stop();
             redirects.close();
+            interruption.wasWished();
             return ExitCodes.GOOD;
         }
     }

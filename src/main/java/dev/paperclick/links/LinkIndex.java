@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +28,13 @@ public class LinkIndex {
     private final Cache<String, ServedLink> links;
     private final Cache<String, LinkLookup.Unknown> unknown;
     private final RedirectAddress own;
+    private final @Nullable String utmSource;
     private final long most;
     private volatile Instant asOf = Instant.EPOCH;
 
     public LinkIndex(LinkProperties properties, Clock clock) {
         this.own = properties.redirectAddress();
+        this.utmSource = properties.utmSource();
         this.most = properties.linksInMemory();
         this.links = Caffeine.newBuilder().maximumSize(most).build();
         this.unknown = Caffeine.newBuilder()
@@ -55,8 +58,12 @@ public class LinkIndex {
         fresh.forEach(this::put);
     }
 
+    private ServedLink served(TrackedLink link) {
+        return ServedLink.of(link, own, utmSource);
+    }
+
     private void put(TrackedLink link) {
-        links.put(link.id().value(), ServedLink.of(link, own));
+        links.put(link.id().value(), served(link));
         unknown.invalidate(link.id().value());
     }
 
@@ -67,7 +74,7 @@ public class LinkIndex {
             return UNKNOWN;
         }
         // What has come in since the question is newer than its answer.
-        links.asMap().putIfAbsent(id.value(), ServedLink.of(found.get(), own));
+        links.asMap().putIfAbsent(id.value(), served(found.get()));
         return find(id.value());
     }
 

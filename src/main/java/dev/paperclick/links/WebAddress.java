@@ -211,7 +211,8 @@ record WebAddress(String scheme, String host, int port, String path, String tail
         return "/" + String.join("/", segments);
     }
 
-    private static String decode(String path) {
+    /** The bytes of a part of an address, one character each. */
+    static String decode(String path) {
         StringBuilder decoded = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

@@ -104,6 +104,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts the embedded server again when it has died, or finds it where another process has started it.
+     *
+     * @return false for an existing server, which is others' to revive
+     * @throws UserProblem when it cannot be started
+     */
+    boolean revive() {
+        if (server == null) {
+            return false;
+        }
+        server.revive();
+        return true;
+    }
+
     /** Gives the embedded server back; the last one out stops it. Does nothing the second time. */
     @Override
     public void close() {
@@ -112,7 +126,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private DatabaseAddress address() {
+    /** Where it is at this moment: an embedded server that was revived may have another port. */
+    DatabaseAddress address() {
         return server == null ? external : server.address();
     }
 

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -111,9 +112,17 @@ record DatabaseAddress(String hosts, String database, String user, String passwo
         return "postgresql://" + encode(user) + "@" + hosts + "/" + encode(database);
     }
 
-    /** A new connection. */
+    /** A new connection, for somebody who has time. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), user, password);
+        return connect(Patience.OF_A_COMMAND);
+    }
+
+    /** A new connection. */
+    Connection connect(Patience patience) throws SQLException {
+        Properties login = patience.properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        return DriverManager.getConnection(jdbcUrl(), login);
     }
 
     private static UserProblem notUnderstood() {

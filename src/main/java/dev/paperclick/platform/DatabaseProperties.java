@@ -8,12 +8,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param url of a database on an existing server; blank for the embedded one
  * @param port for the embedded server; blank for a free one
+ * @param patient whether the program starts without the database and waits for it; the command's choice, not a person's
  */
 @ConfigurationProperties("paperclick.database")
-record DatabaseProperties(@Nullable String url, @Nullable String port) {
+record DatabaseProperties(@Nullable String url, @Nullable String port, boolean patient) {
 
     DatabaseProperties {
         portNumber(port);
+        if (url != null && !url.isBlank()) {
+            // Told now, because no waiting mends it.
+            DatabaseAddress.parse(url);
+        }
     }
 
     @Nullable

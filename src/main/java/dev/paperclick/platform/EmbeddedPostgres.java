@@ -94,6 +94,23 @@ final class EmbeddedPostgres {
         }
     }
 
+    /**
+     * Starts the server again when it has died, or finds it where another process has started it. One that is just
+     * starting or stopping, or hangs, is left alone: a later call will find it otherwise.
+     *
+     * @throws UserProblem when it cannot be started
+     */
+    @SuppressWarnings("try")
+    void revive() {
+        synchronized (OPEN) {
+            if (holders > 0 && server.running().stream().allMatch(PostgresServer::serves)) {
+                try (LockFile start = LockFile.exclusive(home.startLock())) {
+                    address = startOrJoin(server, home);
+                }
+            }
+        }
+    }
+
     /** Gives the server back. The last holder in the last process stops it, unless a guest's session is open. */
     @SuppressWarnings("try")
     void close() {

@@ -2,16 +2,12 @@ package dev.paperclick.platform;
 
 import java.net.UnknownHostException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 
 /** An existing server that {@code DATABASE_URL} names: tried once, so that a fault of the address is told as one. */
 record ExternalServer(DatabaseAddress address) {
 
     static final int OLDEST_MAJOR_VERSION = 15;
-
-    private static final String TIMEOUT_SECONDS = "15";
 
     /**
      * Connects once.
@@ -19,11 +15,7 @@ record ExternalServer(DatabaseAddress address) {
      * @throws UserProblem when the server cannot be reached, does not let the user in or is too old
      */
     void check() {
-        Properties login = new Properties();
-        login.setProperty("user", address.user());
-        login.setProperty("password", address.password());
-        login.setProperty("loginTimeout", TIMEOUT_SECONDS);
-        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), login)) {
+        try (Connection connection = address.connect(Patience.FOR_ENTERING)) {
             requireVersion(
                     connection.getMetaData().getDatabaseMajorVersion(),
                     connection.getMetaData().getDatabaseProductVersion());

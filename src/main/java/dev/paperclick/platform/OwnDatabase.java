@@ -34,7 +34,7 @@ record OwnDatabase(PostgresHome home, int port) {
         if (password.isEmpty()) {
             return 0;
         }
-        try (Connection connection = address(password.get()).connect()) {
+        try (Connection connection = address(password.get()).connect(Patience.FOR_A_LOOK)) {
             return client(connection).sql("""
                             select count(*)
                               from pg_stat_activity
@@ -52,7 +52,7 @@ record OwnDatabase(PostgresHome home, int port) {
     }
 
     private boolean accepts(String password) {
-        try (Connection connection = address(password).connect()) {
+        try (Connection connection = address(password).connect(Patience.FOR_ENTERING)) {
             return connection.isValid(0);
         } catch (SQLException e) {
             return false;

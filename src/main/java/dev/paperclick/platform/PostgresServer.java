@@ -12,6 +12,8 @@ record PostgresServer(PostgresCluster cluster, PostgresSettings settings) {
 
     // Long enough to replay the journal of a crash on a slow disk.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    // Less than a server program has for its own end.
+    private static final Duration STOPPING = Duration.ofSeconds(15);
     private static final int ATTEMPTS = 5;
 
     /** The server that runs on the data, after waiting for one that is just starting or stopping. */
@@ -54,11 +56,14 @@ record PostgresServer(PostgresCluster cluster, PostgresSettings settings) {
 
     /** Ends the server and all its sessions in good order; does nothing when none runs. */
     void stop() {
-        if (running().isPresent()) {
+        Optional<PostmasterPid> running = running();
+        if (running.isPresent()) {
+            // One that hangs hears of it when it wakes up.
+            Duration patience = running.get().answers() ? STOPPING : Duration.ZERO;
             Process pgCtl = programs().start("pg_ctl", List.of("stop", "-s", "-W", "-m", "fast", "-D", data()));
             PostgresPrograms.exitCode(pgCtl);
             // Left alone when it takes longer: it ends by itself, and the next start waits for that.
-            Polling.until(() -> running().isEmpty(), Duration.ofMinutes(1));
+            Polling.until(() -> running().isEmpty(), patience);
         }
     }
 
@@ -116,7 +121,7 @@ record PostgresServer(PostgresCluster cluster, PostgresSettings settings) {
         cluster.replaceLostPassword();
     }
 
-    private static boolean serves(PostmasterPid server) {
+    static boolean serves(PostmasterPid server) {
         return server.isReady() && server.answers();
     }
 

@@ -118,7 +118,7 @@ class RedirectRoute implements Route {
 
     private void redirect(HttpServerExchange exchange, Visit visit, ServedLink link) {
         boolean officeProbe = ClickClassifier.isOfficeProbe(visit.userAgent());
-        Redirection redirection = Redirection.decide(link, officeProbe);
+        Redirection redirection = Redirection.decide(link, officeProbe, visit.document());
         if (redirection.visited().isPresent()) {
             keep(visit, link.link());
             if (journal.waitsForDisk()) {

@@ -1,10 +1,12 @@
 package dev.paperclick.redirect;
 
-import dev.paperclick.links.Destination;
+import dev.paperclick.links.DocumentMark;
+import dev.paperclick.links.Location;
 import dev.paperclick.links.ServedLink;
 import dev.paperclick.links.TrackedLink;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a request for a tracked link; decided without a database and without a clock. */
 sealed interface Redirection {
@@ -81,16 +83,17 @@ sealed interface Redirection {
      *
      * @param served the link
      * @param officeProbe the request comes from desktop Office, not yet from a browser
+     * @param document the document that the link stood in, when the address says so
      */
-    static Redirection decide(ServedLink served, boolean officeProbe) {
+    static Redirection decide(ServedLink served, boolean officeProbe, @Nullable DocumentMark document) {
         TrackedLink link = served.link();
+        Location location = served.location();
         if (!link.isActive()) {
             return new Gone();
         }
-        Destination destination = served.destination();
-        if (destination instanceof Destination.Accepted accepted) {
-            return officeProbe ? new Page(link) : new To(link, accepted.url());
+        if (location == null) {
+            return new Broken(link, served.fault());
         }
-        return new Broken(link, ((Destination.Refused) destination).reason());
+        return officeProbe ? new Page(link) : new To(link, location.from(document));
     }
 }

@@ -155,6 +155,13 @@ class WrongUseTests {
     }
 
     @Test
+    void databaseAddressThatIsNoneForWhichNoServerNeedWait() throws IOException {
+        Files.writeString(workspace.path("application.yml"), "paperclick.database.url: mysql://someone:secret@db/x\n");
+        Result result = refused(2, "DATABASE_URL is not the address of a PostgreSQL database", "serve");
+        assertThat(result.err()).doesNotContain("secret");
+    }
+
+    @Test
     void unknownOptionAndCommandAreAnsweredWithoutTouchingAnything() {
         assertThat(quick("generate", "--nonsense", "x.csv")).satisfies(result -> {
             assertThat(result.exitCode()).isEqualTo(2);

@@ -59,7 +59,7 @@ class RedirectAddressTests {
     @Test
     void settingsAreCheckedWhenTheyAreRead() {
         assertThatExceptionOfType(UserProblem.class)
-                .isThrownBy(() -> new LinkProperties(true, "localhost", Set.of(), 0))
+                .isThrownBy(() -> new LinkProperties(true, "localhost", Set.of(), true, "paperclick", 0))
                 .withMessage("BASE_REDIRECT_URL is 'localhost', which does not start with http:// or https://;"
                         + " set an address such as https://links.example.com/track.");
     }

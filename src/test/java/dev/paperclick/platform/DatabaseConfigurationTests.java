@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +52,9 @@ class DatabaseConfigurationTests {
     }
 
     @Test
-    void poolIsNamedAndBounded() {
+    void poolIsNamedAndBounded() throws SQLException {
         try (ConfigurableApplicationContext context = start(external.psqlUrl())) {
-            HikariDataSource pool = context.getBean(HikariDataSource.class);
+            HikariDataSource pool = pool(context);
             assertThat(pool.getPoolName()).isEqualTo("paperclick");
             assertThat(pool.getMaximumPoolSize()).isEqualTo(10);
             assertThat(context.getBean(JdbcClient.class)
@@ -64,10 +66,10 @@ class DatabaseConfigurationTests {
     }
 
     @Test
-    void theEmbeddedServerStopsWhenTheContextCloses(@TempDir Path folder) {
+    void theEmbeddedServerStopsWhenTheContextCloses(@TempDir Path folder) throws SQLException {
         try (TestWorkspace workspace = TestWorkspace.used(folder)) {
             ConfigurableApplicationContext context = start("", "test.home=" + folder);
-            HikariDataSource pool = context.getBean(HikariDataSource.class);
+            HikariDataSource pool = pool(context);
             assertThat(context.getBean(Database.class).isEmbedded()).isTrue();
             assertThat(workspace.server()).isPresent();
 
@@ -95,6 +97,10 @@ class DatabaseConfigurationTests {
     @Test
     void aPortThatIsNoneIsTold() {
         assertThat(problem("", "paperclick.database.port=5432x")).contains("PAPERCLICK_DB_PORT", "'5432x'");
+    }
+
+    private static HikariDataSource pool(ConfigurableApplicationContext context) throws SQLException {
+        return context.getBean(DataSource.class).unwrap(HikariDataSource.class);
     }
 
     private static String problem(String url, String... settings) {

@@ -15,7 +15,7 @@ class DatabasePropertiesTests {
     @ValueSource(strings = {"0", "65536", "-1", "5432x", "1234567", "٥٤٣٢"})
     void aPortThatIsNoneIsTold(String port) {
         assertThatExceptionOfType(UserProblem.class)
-                .isThrownBy(() -> new DatabaseProperties(null, port))
+                .isThrownBy(() -> new DatabaseProperties(null, port, false))
                 .withMessageContainingAll("PAPERCLICK_DB_PORT", "'" + port + "'", "1 to 65535");
     }
 
@@ -23,11 +23,11 @@ class DatabasePropertiesTests {
     @NullSource
     @ValueSource(strings = {"", " "})
     void noPortMeansAnyFreeOne(@Nullable String port) {
-        assertThat(new DatabaseProperties(null, port).portNumber()).isNull();
+        assertThat(new DatabaseProperties(null, port, false).portNumber()).isNull();
     }
 
     @Test
     void spacesAroundThePortDoNotMatter() {
-        assertThat(new DatabaseProperties(null, " 5432 ").portNumber()).isEqualTo(5432);
+        assertThat(new DatabaseProperties(null, " 5432 ", false).portNumber()).isEqualTo(5432);
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RedirectTests {
 
-    private static final String DESTINATION = "https://calendly.com/steve-glen/30min?month=2026-12#top";
+    private static final String DESTINATION = "https://portfolio.example/steve-glen?month=2026-12#top";
     private static final String BASE = "http://localhost:8080/track";
     private static final String CHROME =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
@@ -64,7 +64,7 @@ class RedirectTests {
                         "steve_glen",
                         "job",
                         "app",
-                        LinkFunction.CALENDLY,
+                        LinkFunction.PORTFOLIO,
                         DESTINATION,
                         RedirectAddress.of(BASE, "BASE_REDIRECT_URL"))))
                 .get(0);
@@ -99,6 +99,17 @@ class RedirectTests {
                 .containsEntry("document", null)
                 .containsEntry("click_source", "direct")
                 .containsEntry("method", "GET");
+    }
+
+    @Test
+    void calendlyLearnsWhichLinkAndDocumentItsVisitorComesFrom() {
+        jdbc.sql("update link_tracking set original_url = 'https://calendly.com/steve-glen/30min?month=2026-12#top'")
+                .update();
+        site.noticeLinks();
+
+        assertThat(get("?d=r&utm_content=evil", BROWSER).header("Location"))
+                .isEqualTo("https://calendly.com/steve-glen/30min?month=2026-12&utm_content=" + link.id()
+                        + "&utm_source=paperclick&utm_campaign=app_app&utm_medium=resume#top");
     }
 
     @Test
@@ -147,7 +158,7 @@ class RedirectTests {
         String address = BASE + "/" + link.id() + "?d=r";
         assertThat(probe.body())
                 .contains("<a href=\"" + address + "\">" + address + "</a>")
-                .doesNotContain("calendly.com");
+                .doesNotContain("portfolio.example");
 
         assertThat(get("?d=r", BROWSER).status()).isEqualTo(302);
         assertThat(clicks("verdict")).containsExactly("automated", "human");

@@ -14,6 +14,7 @@ import static dev.paperclick.templates.Docx.r;
 import static dev.paperclick.templates.Docx.row;
 import static dev.paperclick.templates.Docx.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,8 @@ class RepetitionTests {
         assertThat(rendered.targets()).isEmpty();
         assertThat(template.warnings()).isEmpty();
         assertThat(template.placeholders())
-                .contains(new Placeholder("year", Placeholder.Kind.VALUE, "the footnotes", "work"));
+                .extracting(Placeholder::name, Placeholder::place, Placeholder::enclosing)
+                .contains(tuple("year", "the footnotes", "work"));
     }
 
     @Test
