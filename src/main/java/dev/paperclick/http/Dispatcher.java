@@ -19,36 +19,47 @@ final class Dispatcher implements HttpHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
+    private static final HttpString ERROR_ID = new HttpString("X-Error-Id");
+
     private final RouteTable routes;
     private final Optional<ConsoleRules> console;
+    private final ErrorAnswer errors;
     private final ThreadPoolExecutor workers;
 
-    Dispatcher(RouteTable routes, Optional<ConsoleRules> console, ThreadPoolExecutor workers) {
+    /** @param console who may come in; nothing on the public listener, where everybody may */
+    Dispatcher(RouteTable routes, Optional<ConsoleRules> console, ErrorAnswer errors, ThreadPoolExecutor workers) {
         this.routes = routes;
         this.console = console;
+        this.errors = errors;
         this.workers = workers;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         RouteTable.Match match = routes.match(exchange.getRequestMethod().toString(), exchange.getRequestPath());
-        boolean open =
-                match instanceof RouteTable.Match.Found found && found.route().exposure() == Exposure.BOTH;
-        Optional<ConsoleRules.Refusal> refusal = console.flatMap(rules -> rules.refuse(exchange, open));
-        if (refusal.isPresent()) {
-            Json.problem(exchange, refusal.get().status(), refusal.get().detail());
-        } else if (match instanceof RouteTable.Match.Found found) {
+        if (console.isPresent() && isRefused(console.get(), exchange, match)) {
+            return;
+        }
+        if (match instanceof RouteTable.Match.Found found) {
             run(found, exchange);
         } else if (match instanceof RouteTable.Match.WrongMethod wrong) {
             refuseMethod(exchange, wrong.allowed());
         } else {
-            answer(exchange, StatusCodes.NOT_FOUND);
+            errors.send(exchange, StatusCodes.NOT_FOUND);
         }
+    }
+
+    private static boolean isRefused(ConsoleRules rules, HttpServerExchange exchange, RouteTable.Match match) {
+        boolean open =
+                match instanceof RouteTable.Match.Found found && found.route().exposure() == Exposure.BOTH;
+        Optional<ConsoleRules.Refusal> refusal = rules.refuse(exchange, open);
+        refusal.ifPresent(why -> Json.problem(exchange, why.status(), why.detail()));
+        return refusal.isPresent();
     }
 
     private void refuseMethod(HttpServerExchange exchange, SortedSet<String> allowed) {
         exchange.getResponseHeaders().put(Headers.ALLOW, String.join(", ", allowed));
-        answer(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+        errors.send(exchange, StatusCodes.METHOD_NOT_ALLOWED);
     }
 
     private void run(RouteTable.Match.Found found, HttpServerExchange exchange) {
@@ -56,7 +67,7 @@ final class Dispatcher implements HttpHandler {
             handle(found, exchange);
         } else if (workers.getQueue().remainingCapacity() == 0) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "5");
-            answer(exchange, StatusCodes.SERVICE_UNAVAILABLE);
+            errors.send(exchange, StatusCodes.SERVICE_UNAVAILABLE);
         } else {
             exchange.dispatch(workers, worker -> handle(found, worker));
         }
@@ -69,24 +80,16 @@ final class Dispatcher implements HttpHandler {
             log.warn(
                     "No database for {}: {}", found.route().path(), e.getClass().getSimpleName());
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "30");
-            answer(exchange, StatusCodes.SERVICE_UNAVAILABLE);
+            errors.send(exchange, StatusCodes.SERVICE_UNAVAILABLE);
         } catch (Exception e) {
             // The path of the route, not of the request: that is personal.
             UUID id = UUID.randomUUID();
             log.error("Error {} at {}", id, found.route().path(), e);
             if (!exchange.isResponseStarted()) {
                 exchange.getResponseHeaders().clear();
-                exchange.getResponseHeaders().put(new HttpString("X-Error-Id"), id.toString());
-                answer(exchange, StatusCodes.INTERNAL_SERVER_ERROR);
+                exchange.getResponseHeaders().put(ERROR_ID, id.toString());
+                errors.send(exchange, StatusCodes.INTERNAL_SERVER_ERROR);
             }
-        }
-    }
-
-    private void answer(HttpServerExchange exchange, int status) {
-        if (console.isPresent()) {
-            Json.problem(exchange, status, ErrorPages.sentence(status));
-        } else {
-            ErrorPages.answer(exchange, status);
         }
     }
 }

@@ -76,7 +76,8 @@ public class HttpServer implements AutoCloseable {
         List<Route> own = routes.stream()
                 .filter(route -> route.exposure().includes(listener))
                 .toList();
-        return new Gate(new Dispatcher(new RouteTable(own), rules, workers));
+        ErrorAnswer errors = listener == Exposure.CONSOLE ? ErrorAnswer::problem : ErrorPages::answer;
+        return new Gate(new Dispatcher(new RouteTable(own), rules, errors, workers), errors);
     }
 
     private Listener.Plan publicPlan() {
