@@ -36,7 +36,7 @@ final class Dispatcher implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        RouteTable.Match match = routes.match(exchange.getRequestMethod().toString(), exchange.getRequestPath());
+        RouteTable.Match match = match(exchange);
         if (console.isPresent() && isRefused(console.get(), exchange, match)) {
             return;
         }
@@ -47,6 +47,12 @@ final class Dispatcher implements HttpHandler {
         } else {
             errors.send(exchange, StatusCodes.NOT_FOUND);
         }
+    }
+
+    private RouteTable.Match match(HttpServerExchange exchange) {
+        return RequestTarget.hasPathParameters(exchange)
+                ? RouteTable.NO_PATH
+                : routes.match(exchange.getRequestMethod().toString(), exchange.getRequestPath());
     }
 
     private static boolean isRefused(ConsoleRules rules, HttpServerExchange exchange, RouteTable.Match match) {

@@ -6,7 +6,9 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
+import java.util.regex.Pattern;
 
 /**
  * Turns away requests that two programs could take for two different ones (a proxy in front and this server, say),
@@ -19,6 +21,8 @@ final class Gate implements HttpHandler {
     /** RFC 9110 §5.6.2. */
     private static final AsciiSet TOKEN = AsciiSet.alphanumericAnd("!#$%&'*+-.^_`|~");
 
+    private static final Pattern CLOSE = Pattern.compile("(?i)(^|,)\\s*close\\s*(,|$)");
+
     private final HttpHandler next;
     private final ErrorAnswer errors;
 
@@ -29,8 +33,8 @@ final class Gate implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (!exchange.isRequestComplete()) {
-            // A body that nobody reads would be waited for without end.
+        // A body that nobody reads would be waited for without end.
+        if (!exchange.isRequestComplete() || wantsToClose(exchange.getRequestHeaders())) {
             exchange.setPersistent(false);
         }
         if (isPlain(exchange)) {
@@ -46,7 +50,22 @@ final class Gate implements HttpHandler {
                 && hasOneHost(exchange)
                 && hasOneLength(exchange)
                 && hasPlainHeaders(exchange.getRequestHeaders())
-                && exchange.getRequestPath().startsWith("/");
+                && RequestTarget.isPlain(exchange);
+    }
+
+    /** Undertow sees a wish to close only when it stands alone. */
+    private static boolean wantsToClose(HeaderMap headers) {
+        HeaderValues wishes = headers.get(Headers.CONNECTION);
+        if (wishes == null) {
+            return false;
+        }
+        for (int i = 0; i < wishes.size(); i++) {
+            if (!wishes.get(i).equalsIgnoreCase("keep-alive")
+                    && CLOSE.matcher(wishes.get(i)).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasOneHost(HttpServerExchange exchange) {
@@ -66,10 +85,16 @@ final class Gate implements HttpHandler {
         }
         if (codings != null) {
             return exchange.isHttp11()
+                    && mayHaveChunks(exchange.getRequestMethod())
                     && codings.size() == 1
                     && codings.getFirst().equals("chunked");
         }
         return lengths == null || (lengths.size() == 1 && isNumber(lengths.getFirst()));
+    }
+
+    /** Nobody asks for a page in chunks but who wants to hide a second request in them. */
+    private static boolean mayHaveChunks(HttpString method) {
+        return !method.equals(Methods.GET) && !method.equals(Methods.HEAD);
     }
 
     private static boolean isNumber(String text) {

@@ -23,7 +23,7 @@ final class RouteTable {
         record NoPath() implements Match {}
     }
 
-    private static final Match NO_PATH = new Match.NoPath();
+    static final Match NO_PATH = new Match.NoPath();
 
     /** Paths without names. */
     private final Map<String, Map<String, Match.Found>> fixed = new HashMap<>();
