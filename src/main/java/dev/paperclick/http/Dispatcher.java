@@ -24,13 +24,25 @@ final class Dispatcher implements HttpHandler {
     private final RouteTable routes;
     private final Optional<ConsoleRules> console;
     private final ErrorAnswer errors;
+    private final RouteMeter unrouted;
     private final ThreadPoolExecutor workers;
 
-    /** @param console who may come in; nothing on the public listener, where everybody may */
-    Dispatcher(RouteTable routes, Optional<ConsoleRules> console, ErrorAnswer errors, ThreadPoolExecutor workers) {
+    /**
+     * A dispatcher.
+     *
+     * @param console who may come in; nothing on the public listener, where everybody may
+     * @param unrouted counts what reaches no route
+     */
+    Dispatcher(
+            RouteTable routes,
+            Optional<ConsoleRules> console,
+            ErrorAnswer errors,
+            RouteMeter unrouted,
+            ThreadPoolExecutor workers) {
         this.routes = routes;
         this.console = console;
         this.errors = errors;
+        this.unrouted = unrouted;
         this.workers = workers;
     }
 
@@ -45,7 +57,7 @@ final class Dispatcher implements HttpHandler {
         } else if (match instanceof RouteTable.Match.WrongMethod wrong) {
             refuseMethod(exchange, wrong.allowed());
         } else {
-            errors.send(exchange, StatusCodes.NOT_FOUND);
+            refuse(exchange, StatusCodes.NOT_FOUND);
         }
     }
 
@@ -55,17 +67,25 @@ final class Dispatcher implements HttpHandler {
                 : routes.match(exchange.getRequestMethod().toString(), exchange.getRequestPath());
     }
 
-    private static boolean isRefused(ConsoleRules rules, HttpServerExchange exchange, RouteTable.Match match) {
+    private boolean isRefused(ConsoleRules rules, HttpServerExchange exchange, RouteTable.Match match) {
         boolean open =
                 match instanceof RouteTable.Match.Found found && found.route().exposure() == Exposure.BOTH;
         Optional<ConsoleRules.Refusal> refusal = rules.refuse(exchange, open);
-        refusal.ifPresent(why -> Json.problem(exchange, why.status(), why.detail()));
+        if (refusal.isPresent()) {
+            exchange.addExchangeCompleteListener(unrouted);
+            Json.problem(exchange, refusal.get().status(), refusal.get().detail());
+        }
         return refusal.isPresent();
     }
 
     private void refuseMethod(HttpServerExchange exchange, SortedSet<String> allowed) {
         exchange.getResponseHeaders().put(Headers.ALLOW, String.join(", ", allowed));
-        errors.send(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+        refuse(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+    }
+
+    private void refuse(HttpServerExchange exchange, int status) {
+        exchange.addExchangeCompleteListener(unrouted);
+        errors.send(exchange, status);
     }
 
     private void run(RouteTable.Match.Found found, HttpServerExchange exchange) {
@@ -73,7 +93,7 @@ final class Dispatcher implements HttpHandler {
             handle(found, exchange);
         } else if (workers.getQueue().remainingCapacity() == 0) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "5");
-            errors.send(exchange, StatusCodes.SERVICE_UNAVAILABLE);
+            refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE);
         } else {
             exchange.dispatch(workers, worker -> handle(found, worker));
         }

@@ -25,10 +25,12 @@ final class Gate implements HttpHandler {
 
     private final HttpHandler next;
     private final ErrorAnswer errors;
+    private final RouteMeter refused;
 
-    Gate(HttpHandler next, ErrorAnswer errors) {
+    Gate(HttpHandler next, ErrorAnswer errors, RouteMeter refused) {
         this.next = next;
         this.errors = errors;
+        this.refused = refused;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class Gate implements HttpHandler {
             next.handleRequest(exchange);
         } else {
             exchange.setPersistent(false);
+            exchange.addExchangeCompleteListener(refused);
             errors.send(exchange, StatusCodes.BAD_REQUEST);
         }
     }

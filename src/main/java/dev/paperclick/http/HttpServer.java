@@ -3,6 +3,7 @@ package dev.paperclick.http;
 import dev.paperclick.platform.UserProblem;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,21 +27,27 @@ public class HttpServer implements AutoCloseable {
     private static final int PUBLIC_CONNECTIONS = 4_096;
     private static final int CONSOLE_CONNECTIONS = 256;
     private static final long ENTITY_BYTES = 1 << 20;
+    /** Answers to strangers fit into any buffer; the console has longer ones. */
+    private static final int PUBLIC_STALL_MILLIS = 10_000;
+
+    private static final int CONSOLE_STALL_MILLIS = 60_000;
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final HttpProperties properties;
     private final List<Route> routes;
     private final ClientAddress clients;
+    private final ServerMeters meters;
     private final Clock clock;
 
     private @Nullable Running running;
 
     private record Running(Listener publicListener, Listener console, ThreadPoolExecutor workers) {}
 
-    public HttpServer(HttpProperties properties, List<Route> routes, ClientAddress clients, Clock clock) {
+    HttpServer(HttpProperties properties, List<Route> routes, ClientAddress clients, ServerMeters meters, Clock clock) {
         this.properties = properties;
         this.routes = List.copyOf(routes);
         this.clients = clients;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -58,6 +65,7 @@ public class HttpServer implements AutoCloseable {
         try {
             ConsoleRules rules = new ConsoleRules(properties, clients, clock);
             Listener console = Listener.open(consolePlan(), handler(Exposure.CONSOLE, Optional.of(rules), workers));
+            meters.watch(publicListener, console, workers);
             running = new Running(publicListener, console, workers);
         } catch (RuntimeException e) {
             publicListener.stop(0);
@@ -73,11 +81,14 @@ public class HttpServer implements AutoCloseable {
     }
 
     private Gate handler(Exposure listener, Optional<ConsoleRules> rules, ThreadPoolExecutor workers) {
-        List<Route> own = routes.stream()
+        String name = listener.name().toLowerCase(Locale.ROOT);
+        List<MeteredRoute> own = routes.stream()
                 .filter(route -> route.exposure().includes(listener))
+                .map(route -> new MeteredRoute(route, meters.route(name, route.path())))
                 .toList();
         ErrorAnswer errors = listener == Exposure.CONSOLE ? ErrorAnswer::problem : ErrorPages::answer;
-        return new Gate(new Dispatcher(new RouteTable(own), rules, errors, workers), errors);
+        Dispatcher dispatcher = new Dispatcher(new RouteTable(own), rules, errors, meters.route(name, "none"), workers);
+        return new Gate(dispatcher, errors, meters.route(name, "ambiguous"));
     }
 
     private Listener.Plan publicPlan() {
@@ -88,7 +99,8 @@ public class HttpServer implements AutoCloseable {
                 "SERVER_HOST",
                 "SERVER_PORT",
                 PUBLIC_CONNECTIONS,
-                ENTITY_BYTES);
+                ENTITY_BYTES,
+                PUBLIC_STALL_MILLIS);
     }
 
     private Listener.Plan consolePlan() {
@@ -99,7 +111,8 @@ public class HttpServer implements AutoCloseable {
                 "CONSOLE_HOST",
                 "CONSOLE_PORT",
                 CONSOLE_CONNECTIONS,
-                ENTITY_BYTES);
+                ENTITY_BYTES,
+                CONSOLE_STALL_MILLIS);
     }
 
     private static ThreadPoolExecutor workers() {
@@ -138,11 +151,11 @@ public class HttpServer implements AutoCloseable {
         }
         running = null;
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        stopping.publicListener().drain();
-        stopping.console().drain();
+        // The console can be asked what the server waits for.
         stopping.publicListener().stop(PATIENCE_MILLIS);
         stopping.console().stop(Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
         stopping.workers().shutdownNow();
+        meters.forget();
         log.info("Closed both listeners");
     }
 

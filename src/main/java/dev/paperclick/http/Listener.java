@@ -11,13 +11,13 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import org.xnio.Options;
+import org.xnio.management.XnioServerMXBean;
 
 /** One open port. Undertow's defaults suit a house, not the open internet: every limit here replaces one of them. */
 final class Listener {
 
     private static final int PARSE_MILLIS = 5_000;
     private static final int NO_REQUEST_MILLIS = 10_000;
-    private static final int IDLE_MILLIS = 60_000;
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int HEADERS = 64;
     private static final int PARAMETERS = 32;
@@ -25,6 +25,7 @@ final class Listener {
 
     private final Undertow undertow;
     private final GracefulShutdownHandler draining;
+    private volatile boolean drains;
 
     /**
      * How a listener is set up.
@@ -36,6 +37,7 @@ final class Listener {
      * @param portKey the setting of the port
      * @param mostConnections open at once; more wait outside
      * @param mostEntityBytes of a request's body
+     * @param stallMillis how long a client may leave an answer unread
      */
     record Plan(
             String name,
@@ -44,7 +46,8 @@ final class Listener {
             String hostKey,
             String portKey,
             int mostConnections,
-            long mostEntityBytes) {}
+            long mostEntityBytes,
+            int stallMillis) {}
 
     private Listener(Undertow undertow, GracefulShutdownHandler draining) {
         this.undertow = undertow;
@@ -65,7 +68,7 @@ final class Listener {
                 .setWorkerThreads(2)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, NO_REQUEST_MILLIS)
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, plan.stallMillis())
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES)
                 .setServerOption(UndertowOptions.MAX_HEADERS, HEADERS)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, PARAMETERS)
@@ -73,6 +76,7 @@ final class Listener {
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, plan.mostEntityBytes())
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setServerOption(UndertowOptions.RECORD_REQUEST_START_TIME, true)
                 .setSocketOption(Options.BACKLOG, BACKLOG)
                 // As worker options they are ignored.
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, high)
@@ -112,8 +116,20 @@ final class Listener {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
+    /** How many connections are open. */
+    int connections() {
+        return undertow.getWorker().getMXBean().getServerMXBeans().stream()
+                .mapToInt(XnioServerMXBean::getConnectionCount)
+                .sum();
+    }
+
+    boolean isDraining() {
+        return drains;
+    }
+
     /** New requests get 503 from now on. */
     void drain() {
+        drains = true;
         draining.shutdown();
     }
 

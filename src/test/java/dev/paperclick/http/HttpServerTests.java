@@ -284,7 +284,7 @@ class HttpServerTests {
         try (ServerSocket other = new ServerSocket(0)) {
             HttpProperties properties =
                     new HttpProperties("127.0.0.1", 0, "127.0.0.1", other.getLocalPort(), List.of(), "");
-            HttpServer server = new HttpServer(properties, List.of(), new ClientAddress(List.of()), clock);
+            HttpServer server = TestServer.closed(properties, List.of(), clock);
 
             assertThatExceptionOfType(UserProblem.class)
                     .isThrownBy(server::start)
@@ -298,7 +298,7 @@ class HttpServerTests {
     @Test
     void anAddressOfAnotherMachineIsNamedToo() {
         HttpProperties properties = new HttpProperties("192.0.2.1", 0, "127.0.0.1", 0, List.of(), "");
-        HttpServer server = new HttpServer(properties, List.of(), new ClientAddress(List.of()), clock);
+        HttpServer server = TestServer.closed(properties, List.of(), clock);
 
         assertThatExceptionOfType(UserProblem.class)
                 .isThrownBy(server::start)

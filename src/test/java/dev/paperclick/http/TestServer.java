@@ -1,5 +1,6 @@
 package dev.paperclick.http;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 
@@ -14,8 +15,14 @@ final class TestServer {
 
     static HttpServer start(String apiKey, List<Route> routes, Clock clock) {
         HttpProperties properties = new HttpProperties("127.0.0.1", 0, "127.0.0.1", 0, List.of(), apiKey);
-        HttpServer server = new HttpServer(properties, routes, new ClientAddress(List.of()), clock);
+        HttpServer server = closed(properties, routes, clock);
         server.start();
         return server;
+    }
+
+    /** Not open yet. */
+    static HttpServer closed(HttpProperties properties, List<Route> routes, Clock clock) {
+        ServerMeters meters = new ServerMeters(new SimpleMeterRegistry(), new UnknownRequests(clock), List.of());
+        return new HttpServer(properties, routes, new ClientAddress(List.of()), meters, clock);
     }
 }
