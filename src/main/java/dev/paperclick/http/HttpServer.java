@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +37,7 @@ public class HttpServer implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final HttpProperties properties;
+    private final TlsProperties tls;
     private final List<Route> routes;
     private final ClientAddress clients;
     private final ServerMeters meters;
@@ -41,10 +45,21 @@ public class HttpServer implements AutoCloseable {
 
     private @Nullable Running running;
 
-    private record Running(Listener publicListener, Listener console, ThreadPoolExecutor workers) {}
+    private record Running(
+            Listener publicListener,
+            Listener console,
+            ThreadPoolExecutor workers,
+            ScheduledExecutorService certificateWatch) {}
 
-    HttpServer(HttpProperties properties, List<Route> routes, ClientAddress clients, ServerMeters meters, Clock clock) {
+    HttpServer(
+            HttpProperties properties,
+            TlsProperties tls,
+            List<Route> routes,
+            ClientAddress clients,
+            ServerMeters meters,
+            Clock clock) {
         this.properties = properties;
+        this.tls = tls;
         this.routes = List.copyOf(routes);
         this.clients = clients;
         this.meters = meters;
@@ -54,26 +69,30 @@ public class HttpServer implements AutoCloseable {
     /**
      * Opens both listeners.
      *
-     * @throws UserProblem when one of the ports cannot be had; then neither is open
+     * @throws UserProblem when one of the ports cannot be had or the certificate cannot be used; then neither is open
      */
     public synchronized void start() {
         if (running != null) {
             throw new IllegalStateException("the server is running");
         }
+        Optional<ServerCertificate> certificate =
+                tls.isWanted() ? Optional.of(new ServerCertificate(tls, clock)) : Optional.empty();
         ThreadPoolExecutor workers = workers();
-        Listener publicListener = Listener.open(publicPlan(), handler(Exposure.PUBLIC, Optional.empty(), workers));
+        Listener publicListener =
+                Listener.open(publicPlan(certificate), handler(Exposure.PUBLIC, Optional.empty(), workers));
         try {
             ConsoleRules rules = new ConsoleRules(properties, clients, clock);
             Listener console = Listener.open(consolePlan(), handler(Exposure.CONSOLE, Optional.of(rules), workers));
             meters.watch(publicListener, console, workers);
-            running = new Running(publicListener, console, workers);
+            running = new Running(publicListener, console, workers, watch(certificate));
         } catch (RuntimeException e) {
             publicListener.stop(0);
             workers.shutdown();
             throw e;
         }
         log.info(
-                "Listening: public {}:{}, console {}:{}",
+                "Listening: public {}://{}:{}, console {}:{}",
+                publicScheme(),
                 properties.publicHost(),
                 publicPort(),
                 properties.consoleHost(),
@@ -91,7 +110,7 @@ public class HttpServer implements AutoCloseable {
         return new Gate(dispatcher, errors, meters.route(name, "ambiguous"));
     }
 
-    private Listener.Plan publicPlan() {
+    private Listener.Plan publicPlan(Optional<ServerCertificate> certificate) {
         return new Listener.Plan(
                 "public",
                 properties.publicHost(),
@@ -100,7 +119,8 @@ public class HttpServer implements AutoCloseable {
                 "SERVER_PORT",
                 PUBLIC_CONNECTIONS,
                 ENTITY_BYTES,
-                PUBLIC_STALL_MILLIS);
+                PUBLIC_STALL_MILLIS,
+                certificate.map(ServerCertificate::context));
     }
 
     private Listener.Plan consolePlan() {
@@ -112,7 +132,21 @@ public class HttpServer implements AutoCloseable {
                 "CONSOLE_PORT",
                 CONSOLE_CONNECTIONS,
                 ENTITY_BYTES,
-                CONSOLE_STALL_MILLIS);
+                CONSOLE_STALL_MILLIS,
+                Optional.empty());
+    }
+
+    private static ScheduledExecutorService watch(Optional<ServerCertificate> certificate) {
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "certificate-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        if (certificate.isPresent()) {
+            ScheduledFuture<?> unused =
+                    watch.scheduleWithFixedDelay(certificate.get()::refresh, 1, 1, TimeUnit.MINUTES);
+        }
+        return watch;
     }
 
     private static ThreadPoolExecutor workers() {
@@ -129,6 +163,11 @@ public class HttpServer implements AutoCloseable {
     /** The port of the public listener, also when it was left to chance. */
     public int publicPort() {
         return running().publicListener().port();
+    }
+
+    /** How readers address the public listener itself: http or https. */
+    public String publicScheme() {
+        return tls.isWanted() ? "https" : "http";
     }
 
     /** The port of the console, also when it was left to chance. */
@@ -155,6 +194,7 @@ public class HttpServer implements AutoCloseable {
         stopping.publicListener().stop(PATIENCE_MILLIS);
         stopping.console().stop(Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
         stopping.workers().shutdownNow();
+        stopping.certificateWatch().shutdownNow();
         meters.forget();
         log.info("Closed both listeners");
     }

@@ -10,7 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.xnio.Options;
+import org.xnio.Sequence;
 import org.xnio.management.XnioServerMXBean;
 
 /** One open port. Undertow's defaults suit a house, not the open internet: every limit here replaces one of them. */
@@ -38,6 +41,7 @@ final class Listener {
      * @param mostConnections open at once; more wait outside
      * @param mostEntityBytes of a request's body
      * @param stallMillis how long a client may leave an answer unread
+     * @param tls speaks TLS, and nothing else
      */
     record Plan(
             String name,
@@ -47,7 +51,8 @@ final class Listener {
             String portKey,
             int mostConnections,
             long mostEntityBytes,
-            int stallMillis) {}
+            int stallMillis,
+            Optional<SSLContext> tls) {}
 
     private Listener(Undertow undertow, GracefulShutdownHandler draining) {
         this.undertow = undertow;
@@ -62,9 +67,12 @@ final class Listener {
     static Listener open(Plan plan, HttpHandler handler) {
         GracefulShutdownHandler draining = new GracefulShutdownHandler(handler);
         int high = Math.min(plan.mostConnections(), openFilesLimit() / 2);
-        Undertow undertow = Undertow.builder()
-                .addHttpListener(plan.port(), plan.host(), draining)
-                .setIoThreads(Runtime.getRuntime().availableProcessors())
+        Undertow.Builder builder = Undertow.builder();
+        plan.tls()
+                .ifPresentOrElse(
+                        context -> builder.addHttpsListener(plan.port(), plan.host(), context, draining),
+                        () -> builder.addHttpListener(plan.port(), plan.host(), draining));
+        Undertow undertow = builder.setIoThreads(Runtime.getRuntime().availableProcessors())
                 .setWorkerThreads(2)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, NO_REQUEST_MILLIS)
@@ -77,6 +85,7 @@ final class Listener {
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
                 .setServerOption(UndertowOptions.RECORD_REQUEST_START_TIME, true)
+                .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
                 .setSocketOption(Options.BACKLOG, BACKLOG)
                 // As worker options they are ignored.
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, high)

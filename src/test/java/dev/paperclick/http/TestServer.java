@@ -1,5 +1,6 @@
 package dev.paperclick.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +23,12 @@ final class TestServer {
 
     /** Not open yet. */
     static HttpServer closed(HttpProperties properties, List<Route> routes, Clock clock) {
-        ServerMeters meters = new ServerMeters(new SimpleMeterRegistry(), new UnknownRequests(clock), List.of());
-        return new HttpServer(properties, routes, new ClientAddress(List.of()), meters, clock);
+        return closed(properties, TlsProperties.none(), routes, new SimpleMeterRegistry(), clock);
+    }
+
+    static HttpServer closed(
+            HttpProperties properties, TlsProperties tls, List<Route> routes, MeterRegistry registry, Clock clock) {
+        ServerMeters meters = new ServerMeters(registry, new UnknownRequests(clock), List.of());
+        return new HttpServer(properties, tls, routes, new ClientAddress(List.of()), meters, clock);
     }
 }
