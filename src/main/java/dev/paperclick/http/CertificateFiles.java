@@ -3,6 +3,7 @@ package dev.paperclick.http;
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -122,7 +123,9 @@ final class CertificateFiles {
     }
 
     private static UserProblem unreadable(Path file, IOException failure) {
-        String reason = failure instanceof NoSuchFileException ? "there is no such file" : failure.getMessage();
+        String reason = failure instanceof NoSuchFileException
+                ? "there is no such file"
+                : failure instanceof FileSystemException ? failure.getMessage() : "it is no key store of this type";
         return UserProblem.inSurroundings(
                 file + ": cannot be read for TLS (" + reason + "); correct SERVER_TLS_KEYSTORE, or"
                         + " SERVER_TLS_CERTIFICATE and SERVER_TLS_KEY, or let this user read the file.",

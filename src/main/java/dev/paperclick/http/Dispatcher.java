@@ -2,9 +2,11 @@ package dev.paperclick.http;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -107,15 +109,34 @@ final class Dispatcher implements HttpHandler {
                     "No database for {}: {}", found.route().path(), e.getClass().getSimpleName());
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "30");
             errors.send(exchange, StatusCodes.SERVICE_UNAVAILABLE);
+        } catch (IOException e) {
+            failOnBody(exchange, found, e);
         } catch (Exception e) {
-            // The path of the route, not of the request: that is personal.
-            UUID id = UUID.randomUUID();
-            log.error("Error {} at {}", id, found.route().path(), e);
-            if (!exchange.isResponseStarted()) {
-                exchange.getResponseHeaders().clear();
-                exchange.getResponseHeaders().put(ERROR_ID, id.toString());
-                errors.send(exchange, StatusCodes.INTERNAL_SERVER_ERROR);
-            }
+            fail(exchange, found, e);
+        }
+    }
+
+    /** A body that ends too soon or is no body at all is the client's doing, and worth no line in the log. */
+    private void failOnBody(HttpServerExchange exchange, RouteTable.Match.Found found, IOException failure) {
+        if (exchange.isRequestComplete()) {
+            fail(exchange, found, failure);
+        } else if (!exchange.isResponseStarted()) {
+            errors.send(
+                    exchange,
+                    failure instanceof RequestTooBigException
+                            ? StatusCodes.REQUEST_ENTITY_TOO_LARGE
+                            : StatusCodes.BAD_REQUEST);
+        }
+    }
+
+    private void fail(HttpServerExchange exchange, RouteTable.Match.Found found, Exception failure) {
+        // The path of the route, not of the request: that is personal.
+        UUID id = UUID.randomUUID();
+        log.error("Error {} at {}", id, found.route().path(), failure);
+        if (!exchange.isResponseStarted()) {
+            exchange.getResponseHeaders().clear();
+            exchange.getResponseHeaders().put(ERROR_ID, id.toString());
+            errors.send(exchange, StatusCodes.INTERNAL_SERVER_ERROR);
         }
     }
 }

@@ -30,7 +30,7 @@ public class HttpServer implements AutoCloseable {
     private static final int PUBLIC_CONNECTIONS = 4_096;
     private static final int CONSOLE_CONNECTIONS = 256;
     private static final long ENTITY_BYTES = 1 << 20;
-    /** Answers to strangers fit into any buffer; the console has longer ones. */
+    /** Answers to strangers are short; the console has longer ones. */
     private static final int PUBLIC_STALL_MILLIS = 10_000;
 
     private static final int CONSOLE_STALL_MILLIS = 60_000;

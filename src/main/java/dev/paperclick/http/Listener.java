@@ -76,7 +76,6 @@ final class Listener {
                 .setWorkerThreads(2)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, NO_REQUEST_MILLIS)
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, plan.stallMillis())
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES)
                 .setServerOption(UndertowOptions.MAX_HEADERS, HEADERS)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, PARAMETERS)
@@ -87,6 +86,8 @@ final class Listener {
                 .setServerOption(UndertowOptions.RECORD_REQUEST_START_TIME, true)
                 .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
                 .setSocketOption(Options.BACKLOG, BACKLOG)
+                // Undertow's IDLE_TIMEOUT never gives up a client that reads nothing; this does.
+                .setSocketOption(Options.WRITE_TIMEOUT, plan.stallMillis())
                 // As worker options they are ignored.
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, high)
                 .setSocketOption(Options.CONNECTION_LOW_WATER, high * 9 / 10)

@@ -68,7 +68,8 @@ class MetricsTests {
         RawHttp.get(site.publicPort(), "/track/nonsense");
         RawHttp.get(site.publicPort(), "/some-private-path");
         RawHttp.call("POST", site.publicPort(), "/robots.txt");
-        RawHttp.exchange(site.publicPort(), "GET http://other/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        RawHttp.exchange(
+                site.publicPort(), "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n");
 
         assertThat(metrics())
                 .contains(
