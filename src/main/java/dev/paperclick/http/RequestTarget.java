@@ -8,27 +8,15 @@ final class RequestTarget {
 
     private RequestTarget() {}
 
-    /** Whether it can mean one thing only: a path without control characters, on the host that the header names. */
+    /** Whether it can mean one thing only: a path, on the host that the header names. */
     static boolean isPlain(HttpServerExchange exchange) {
-        return isPlainPath(exchange.getRequestPath())
+        return exchange.getRequestPath().startsWith("/")
                 && (!exchange.isHostIncludedInRequestURI() || isOnOwnHost(exchange));
     }
 
     /** Whether some segment has parameters ({@code /a;b=c}), which Undertow cuts off and other programs do not. */
     static boolean hasPathParameters(HttpServerExchange exchange) {
         return exchange.getRequestURI().indexOf(';') >= 0;
-    }
-
-    private static boolean isPlainPath(String path) {
-        if (!path.startsWith("/")) {
-            return false;
-        }
-        for (int i = 0; i < path.length(); i++) {
-            if (Character.isISOControl(path.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** RFC 9112 §3.2.2 lets the URI win over the header; a proxy that did not know would have asked for another site. */

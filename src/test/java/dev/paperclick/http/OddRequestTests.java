@@ -85,6 +85,9 @@ class OddRequestTests {
         "/hello/.,          404",
         "/HELLO,            404",
         "/hello%20,         404",
+        "/hello%00,         404",
+        "/hello%0d%0aX:%20y, 404",
+        "/hello%7f,         404",
         "http://localhost,  404"
     })
     void aPathIsWhatItSaysAndNothingElse(String path, int status) {
