@@ -1,6 +1,7 @@
 package dev.paperclick.http;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param prefix how many leading bits all of them share
  */
 record Network(InetAddress address, int prefix) {
+
+    private static final int V4_BYTES = 4;
 
     /** Reads a range; an address alone is a range of one. */
     static Optional<Network> parse(String text) {
@@ -29,18 +32,37 @@ record Network(InetAddress address, int prefix) {
         return Optional.of(new Network(address.get(), Integer.parseInt(digits)));
     }
 
+    /** The range of this size that an address is in, written the same way whichever address it was. */
+    static Network around(InetAddress address, int v4Prefix, int v6Prefix) {
+        byte[] bytes = address.getAddress();
+        int prefix = bytes.length == V4_BYTES ? v4Prefix : v6Prefix;
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (bytes[i] & mask(prefix, i));
+        }
+        try {
+            return new Network(InetAddress.getByAddress(bytes), prefix);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of as many bytes as the one it comes from", e);
+        }
+    }
+
     boolean contains(InetAddress other) {
         byte[] own = address.getAddress();
         byte[] theirs = other.getAddress();
         if (own.length != theirs.length) {
             return false;
         }
-        for (int bit = 0; bit < prefix; bit++) {
-            int mask = 0x80 >> (bit % Byte.SIZE);
-            if (((own[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) {
+        for (int i = 0; i < own.length; i++) {
+            if (((own[i] ^ theirs[i]) & mask(prefix, i)) != 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The bits of one byte that the prefix covers. */
+    private static int mask(int prefix, int index) {
+        int bits = Math.max(0, Math.min(Byte.SIZE, prefix - index * Byte.SIZE));
+        return 0xff << (Byte.SIZE - bits) & 0xff;
     }
 }

@@ -120,9 +120,10 @@ class SamplesInLibreOfficeTests {
                         gap(element);
                     }
                 }
-                case "dataBinding" -> descendants((Element) element.getParentNode().getParentNode()).stream()
-                        .filter(text -> text.getLocalName().equals("t"))
-                        .forEach(text -> text.setTextContent(GAP));
+                case "dataBinding" ->
+                    descendants((Element) element.getParentNode().getParentNode()).stream()
+                            .filter(text -> text.getLocalName().equals("t"))
+                            .forEach(text -> text.setTextContent(GAP));
                 case "footnoteReference", "endnoteReference" -> gap((Element) element.getParentNode());
                 case "t" -> element.setTextContent(result ? GAP : element.getTextContent());
                 default -> {
