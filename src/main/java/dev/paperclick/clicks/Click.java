@@ -34,8 +34,12 @@ public record Click(
         Classification classification,
         boolean anonymous) {
 
-    /** Classified first, because an anonymous click keeps nothing to classify later. */
-    static Click of(TrackingId id, Visit visit, String session) {
+    /**
+     * A visit without what may not be kept.
+     *
+     * @param classification made before: an anonymous click keeps nothing to classify later
+     */
+    static Click of(TrackingId id, Visit visit, String session, Classification classification) {
         boolean anonymous = visit.signs().doNotTrack();
         return new Click(
                 id,
@@ -47,7 +51,7 @@ public record Click(
                 ClickSource.of(visit),
                 visit.document(),
                 visit.method(),
-                ClickClassifier.classify(visit),
+                classification,
                 anonymous);
     }
 }

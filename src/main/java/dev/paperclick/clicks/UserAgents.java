@@ -1,7 +1,9 @@
 package dev.paperclick.clicks;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a user agent gives itself out as; every question is answered in time linear in its (cropped) length. */
 final class UserAgents {
@@ -124,36 +126,77 @@ final class UserAgents {
 
     private static final List<String> BROWSER_MARKS = List.of("applewebkit/", "gecko/", "trident/", "presto/", "msie ");
 
+    /** Those that began to send Sec-Fetch headers: Chrome 80, Firefox 90, Safari 16.4. */
+    private static final int CHROME = 80;
+
+    private static final int FIREFOX = 90;
+    private static final int SAFARI = 17;
+
+    /** Read when it is first needed: most commands judge no clicks. */
+    private static final class Shipped {
+        static final CrawlerList CRAWLERS = CrawlerList.shipped();
+    }
+
     private UserAgents() {}
+
+    /** The maintained list that stands beside the rules here. */
+    static CrawlerList crawlers() {
+        return Shipped.CRAWLERS;
+    }
 
     /** Desktop Office looking at a link before it opens the browser. */
     static boolean isOfficeProbe(String userAgent) {
-        String agent = lower(userAgent);
+        return isOffice(userAgent.toLowerCase(Locale.ROOT));
+    }
+
+    /** All that a user agent tells; depends on nothing but its text. */
+    static AgentSigns signs(String userAgent) {
+        String agent = userAgent.toLowerCase(Locale.ROOT);
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        addIf(isOffice(agent), Reason.OFFICE_PROBE, reasons);
+        addIf(names(agent, PREVIEWS), Reason.PREVIEW_BOT, reasons);
+        addIf(names(agent, HTTP_CLIENTS), Reason.HTTP_CLIENT, reasons);
+        addIf(names(agent, CRAWLERS) || namesACrawler(agent), Reason.CRAWLER, reasons);
+        // The list has previews and programs, too: what was told more exactly is not called a crawler for it.
+        addIf(reasons.isEmpty() && crawlers().has(userAgent), Reason.CRAWLER, reasons);
+        boolean browser = isBrowser(agent);
+        addIf(!browser && reasons.isEmpty(), Reason.UNKNOWN_AGENT, reasons);
+        return new AgentSigns(reasons, browser, browser && sendsFetchMetadata(agent));
+    }
+
+    private static void addIf(boolean speaks, Reason reason, Set<Reason> reasons) {
+        if (speaks) {
+            reasons.add(reason);
+        }
+    }
+
+    private static boolean isOffice(String agent) {
         return names(agent, OFFICE) && !agent.contains(OUTLOOK);
     }
 
-    static boolean isPreview(String userAgent) {
-        return names(lower(userAgent), PREVIEWS);
-    }
-
-    static boolean isCrawler(String userAgent) {
-        String agent = lower(userAgent);
-        return names(agent, CRAWLERS) || namesACrawler(agent);
-    }
-
-    static boolean isHttpClient(String userAgent) {
-        return names(lower(userAgent), HTTP_CLIENTS);
-    }
-
-    /** A browser, or an app that shows pages in the system's web view. */
-    static boolean isBrowser(String userAgent) {
-        String agent = lower(userAgent);
+    private static boolean isBrowser(String agent) {
         return (agent.startsWith("mozilla/") && BROWSER_MARKS.stream().anyMatch(agent::contains))
                 || agent.startsWith("opera/");
     }
 
-    private static String lower(String userAgent) {
-        return userAgent.toLowerCase(Locale.ROOT);
+    private static boolean sendsFetchMetadata(String agent) {
+        return version(agent, "chrome/") >= CHROME
+                || version(agent, "firefox/") >= FIREFOX
+                || (agent.contains("safari/") && version(agent, "version/") >= SAFARI);
+    }
+
+    /** The number behind a name; 0 when there is none. */
+    private static int version(String agent, String name) {
+        int at = agent.indexOf(name);
+        int version = 0;
+        for (int i = at + name.length(); at >= 0 && i < agent.length() && version < 1_000; i++) {
+            int digit = agent.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                break;
+            }
+            version = version * 10 + digit;
+        }
+        return version;
     }
 
     /** Whether one of the names begins a word of the text: {@code curl/8.0}, not {@code securl/1.0}. */

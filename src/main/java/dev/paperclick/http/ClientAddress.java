@@ -1,5 +1,7 @@
 package dev.paperclick.http;
 
+import dev.paperclick.platform.IpAddresses;
+import dev.paperclick.platform.Network;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class ClientAddress {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
     /** More proxies than anybody has; keeps a long header from costing anything. */
     private static final int MOST_HOPS = 32;
@@ -31,6 +34,19 @@ public final class ClientAddress {
         InetSocketAddress peer = (InetSocketAddress) exchange.getConnection().getPeerAddress();
         var forwarded = exchange.getRequestHeaders().get(FORWARDED_FOR);
         return of(peer.getAddress(), forwarded == null ? List.of() : List.copyOf(forwarded));
+    }
+
+    /** Whether the client speaks HTTPS, to us or, as far as we know, to the proxy that we trust. */
+    public boolean isSecure(HttpServerExchange exchange) {
+        InetSocketAddress peer = (InetSocketAddress) exchange.getConnection().getPeerAddress();
+        String forwarded = exchange.getRequestHeaders().getLast(FORWARDED_PROTO);
+        return exchange.isSecure()
+                || (forwarded != null
+                        && isTrusted(peer.getAddress())
+                        && forwarded
+                                .substring(forwarded.lastIndexOf(',') + 1)
+                                .strip()
+                                .equalsIgnoreCase("https"));
     }
 
     /** Walks from the proxy that spoke to us towards the client, as far as the addresses can be trusted and read. */

@@ -89,11 +89,16 @@ class RedirectRoute implements Route {
                 clock.instant(),
                 exchange.getRequestMethod().toString(),
                 clients.of(exchange),
-                Optional.ofNullable(exchange.getQueryParameters().get(DocumentMark.PARAMETER))
-                        .map(Deque::peekFirst)
+                parameter(exchange, DocumentMark.PARAMETER)
                         .flatMap(DocumentMark::of)
                         .orElse(null),
+                clients.isSecure(exchange),
+                parameter(exchange, Visit.OWN_TOKEN_PARAMETER).orElse(null),
                 name -> exchange.getRequestHeaders().getFirst(name));
+    }
+
+    private static Optional<String> parameter(HttpServerExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getQueryParameters().get(name)).map(Deque::peekFirst);
     }
 
     private Optional<TrackedLink> find(@Nullable String text) {

@@ -3,6 +3,7 @@ package dev.paperclick.clicks;
 import static dev.paperclick.clicks.Visits.aVisit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperclick.candidates.Candidates;
 import dev.paperclick.http.SettableClock;
 import dev.paperclick.links.DocumentMark;
 import dev.paperclick.links.LinkFunction;
@@ -38,7 +39,7 @@ class ClicksTests {
     @BeforeEach
     void empty() {
         jdbc.sql("truncate link_clicks, link_tracking, visitor_salts").update();
-        clicks = new Clicks(jdbc, new VisitorSalts(jdbc, clock));
+        clicks = clicks();
         link = new TrackedLinks(jdbc)
                 .mint(List.of(new LinkRequest(
                         "steve_glen",
@@ -48,6 +49,11 @@ class ClicksTests {
                         "https://calendly.com/steve-glen",
                         RedirectAddress.of("http://localhost:8080/track", "BASE_REDIRECT_URL"))))
                 .get(0);
+    }
+
+    private Clicks clicks() {
+        return new Clicks(
+                jdbc, new VisitorSalts(jdbc, clock), Visits.rules(), new CandidateTokens(new Candidates(jdbc), clock));
     }
 
     @Test
@@ -115,20 +121,27 @@ class ClicksTests {
 
         assertThat(clicks.statistics(link.id()))
                 .isEqualTo(new ClickStatistics(
-                        7, 5, 1, 1, 3, Instant.parse("2026-11-20T10:00:00Z"), Instant.parse("2026-11-22T10:00:00Z")));
+                        7,
+                        5,
+                        1,
+                        1,
+                        0,
+                        3,
+                        Instant.parse("2026-11-20T10:00:00Z"),
+                        Instant.parse("2026-11-22T10:00:00Z")));
         assertThat(clicks.countSince(Instant.parse("2026-11-21T15:00:00Z"))).isEqualTo(3);
     }
 
     @Test
     void noClicksHaveNoFirstAndLast() {
         assertThat(clicks.statistics(new TrackingId("lt_calendly_abc123")))
-                .isEqualTo(new ClickStatistics(0, 0, 0, 0, 0, null, null));
+                .isEqualTo(new ClickStatistics(0, 0, 0, 0, 0, 0, null, null));
     }
 
     @Test
     void allProcessesShareTheSaltOfTheDay() {
         clicks.record(aVisit().visit(), link);
-        new Clicks(jdbc, new VisitorSalts(jdbc, clock)).record(aVisit().visit(), link);
+        clicks().record(aVisit().visit(), link);
 
         assertThat(jdbc.sql("select distinct session_id from link_clicks")
                         .query(String.class)

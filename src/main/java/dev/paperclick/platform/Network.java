@@ -1,4 +1,4 @@
-package dev.paperclick.http;
+package dev.paperclick.platform;
 
 import java.net.InetAddress;
 import java.util.Optional;
@@ -9,10 +9,12 @@ import java.util.Optional;
  * @param address any address of the range
  * @param prefix how many leading bits all of them share
  */
-record Network(InetAddress address, int prefix) {
+public record Network(InetAddress address, int prefix) {
+
+    private static final int V6_BITS = 128;
 
     /** Reads a range; an address alone is a range of one. */
-    static Optional<Network> parse(String text) {
+    public static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> address = IpAddresses.parse(slash < 0 ? text : text.substring(0, slash));
         if (address.isEmpty()) {
@@ -23,13 +25,17 @@ record Network(InetAddress address, int prefix) {
             return Optional.of(new Network(address.get(), longest));
         }
         String digits = text.substring(slash + 1);
-        if (!digits.matches("[0-9]{1,3}") || Integer.parseInt(digits) > longest) {
+        if (!digits.matches("[0-9]{1,3}")) {
             return Optional.empty();
         }
-        return Optional.of(new Network(address.get(), Integer.parseInt(digits)));
+        // ::ffff:10.0.0.0/104 is 10.0.0.0/8
+        int mapped = longest < V6_BITS && text.indexOf(':') >= 0 ? V6_BITS - longest : 0;
+        int prefix = Integer.parseInt(digits) - mapped;
+        return prefix < 0 || prefix > longest ? Optional.empty() : Optional.of(new Network(address.get(), prefix));
     }
 
-    boolean contains(InetAddress other) {
+    /** Whether the address is one of the range; IPv4 is never in a range of IPv6. */
+    public boolean contains(InetAddress other) {
         byte[] own = address.getAddress();
         byte[] theirs = other.getAddress();
         if (own.length != theirs.length) {
@@ -42,5 +48,25 @@ record Network(InetAddress address, int prefix) {
             }
         }
         return true;
+    }
+
+    /** Its lowest address. */
+    byte[] first() {
+        return edge(0x00);
+    }
+
+    /** Its highest address. */
+    byte[] last() {
+        return edge(0xff);
+    }
+
+    private byte[] edge(int filling) {
+        byte[] bytes = address.getAddress();
+        for (int bit = prefix; bit < bytes.length * Byte.SIZE; bit++) {
+            int mask = 0x80 >> (bit % Byte.SIZE);
+            int index = bit / Byte.SIZE;
+            bytes[index] = (byte) ((bytes[index] & ~mask) | (filling & mask));
+        }
+        return bytes;
     }
 }
