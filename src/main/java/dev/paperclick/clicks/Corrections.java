@@ -3,7 +3,6 @@ package dev.paperclick.clicks;
 import dev.paperclick.platform.SqlTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +57,8 @@ final class Corrections {
                 update link_clicks as click
                    set verdict = correction.verdict,
                        reasons = string_to_array(correction.reasons, ',')
-                  from unnest(:ids, :times, :before, :verdicts, :reasons)
+                  from unnest(cast(:ids as bigint[]), cast(:times as timestamptz[]), cast(:before as text[]),
+                              cast(:verdicts as text[]), cast(:reasons as text[]))
                        with ordinality as correction (id, clicked_at, before, verdict, reasons, position)
                  where click.click_id = correction.id
                    and click.clicked_at = correction.clicked_at
@@ -67,7 +67,7 @@ final class Corrections {
                 returning correction.position
                 """)
                 .param("ids", array(c -> c.click().id(), Long[]::new))
-                .param("times", array(c -> SqlTime.at(c.click().clickedAt()), OffsetDateTime[]::new))
+                .param("times", array(c -> c.click().clickedAt().toString(), String[]::new))
                 .param("before", array(c -> words(c.click().classification()), String[]::new))
                 .param("verdicts", array(c -> c.now().verdict().word(), String[]::new))
                 .param("reasons", array(c -> words(c.now()), String[]::new))

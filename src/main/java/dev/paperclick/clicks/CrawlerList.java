@@ -17,6 +17,9 @@ final class CrawlerList {
     static final Set<String> LEFT_OUT = Set.of(
             // also the Sogou browsers; "Sogou web spider" and its kin name themselves spiders
             "Sogou",
+            // apps in whose windows people read, too; what their servers fetch says so in other words
+            "Notion\\/",
+            "Mastodon",
             // negation; UserAgents knows adsbot- in all its forms
             "AdsBot-Google([^-]|$)",
             // repetition; UserAgents knows it by "blogtraffic/"

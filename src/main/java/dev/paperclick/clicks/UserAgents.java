@@ -47,8 +47,16 @@ final class UserAgents {
             "adsbot-",
             "mediapartners-google",
             "googleother",
-            "google-inspectiontool",
-            "google-read-aloud",
+            "google-",
+            "google page speed",
+            "google favicon",
+            "duplexweb-google",
+            "blogtraffic/",
+            "ptst",
+            "wkhtmlto",
+            "siteimprove",
+            "kube-probe",
+            "gitlab-",
             "chrome-lighthouse",
             "yahoo! slurp",
             "ia_archiver",
@@ -116,6 +124,11 @@ final class UserAgents {
             "dart/",
             "restsharp",
             "httpie",
+            "httpclient",
+            "hackney",
+            "typhoeus",
+            "lua-resty",
+            "apache-cxf",
             "postmanruntime",
             "insomnia/",
             "winhttp",
@@ -123,6 +136,25 @@ final class UserAgents {
             "cfnetwork",
             "microsoft bits",
             "microsoft-cryptoapi");
+
+    /** Words by which programs that are no browsers say what they do, or whom to ask about them. */
+    private static final List<String> WORK = List.of(
+            "www.",
+            "probe",
+            "scan",
+            "monitor",
+            "fetch",
+            "validator",
+            "checker",
+            "preview",
+            "download",
+            "health",
+            "tester",
+            "client",
+            "library",
+            "indexer",
+            "archiv",
+            "feed");
 
     private static final List<String> BROWSER_MARKS = List.of("applewebkit/", "gecko/", "trident/", "presto/", "msie ");
 
@@ -160,6 +192,10 @@ final class UserAgents {
         // The list has previews and programs, too: what was told more exactly is not called a crawler for it.
         addIf(reasons.isEmpty() && crawlers().has(userAgent), Reason.CRAWLER, reasons);
         boolean browser = isBrowser(agent);
+        addIf(
+                !browser && reasons.isEmpty() && (WORK.stream().anyMatch(agent::contains) || namesAMailbox(agent)),
+                Reason.CRAWLER,
+                reasons);
         addIf(!browser && reasons.isEmpty(), Reason.UNKNOWN_AGENT, reasons);
         return new AgentSigns(reasons, browser, browser && sendsFetchMetadata(agent));
     }
@@ -214,10 +250,18 @@ final class UserAgents {
     /** Words that end in bot, crawler or spider, and addresses for complaints. */
     private static boolean namesACrawler(String agent) {
         return agent.contains("+http")
+                // the one address that stands in browsers: of a component that old ones were built with
+                || ((agent.contains("http://") || agent.contains("https://")) && !agent.contains("bsalsa.com"))
                 || agent.contains("crawl")
                 || endsAWord(agent, "spider")
                 || endsAWord(agent, "bot")
                 || endsAWord(agent, "bots");
+    }
+
+    /** {@code name@host}, but not the {@code @2x} of a screen. */
+    private static boolean namesAMailbox(String agent) {
+        int at = agent.indexOf('@');
+        return at > 0 && at + 1 < agent.length() && Character.isLetter(agent.charAt(at + 1));
     }
 
     private static boolean endsAWord(String agent, String ending) {
