@@ -1,5 +1,6 @@
 package dev.paperclick.http;
 
+import dev.paperclick.platform.Workspace;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,9 +25,11 @@ public final class Site implements AutoCloseable {
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Workspace.class, Workspace::current);
         context.scan(
                 "dev.paperclick.http",
                 "dev.paperclick.links",
+                "dev.paperclick.candidates",
                 "dev.paperclick.clicks",
                 "dev.paperclick.redirect",
                 "dev.paperclick.api",
