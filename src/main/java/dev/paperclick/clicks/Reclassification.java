@@ -134,17 +134,27 @@ public class Reclassification {
                      group by candidate, application, network, tracking_id, date_trunc('second', clicked_at)
                 ),
                 points as (
-                    select candidate, application, network, tracking_id, first as at from seconds
+                    select candidate, application, network, tracking_id, first as at,
+                           floor(extract(epoch from first) / 10) as ten_seconds
+                      from seconds
                      union
-                    select candidate, application, network, tracking_id, last as at from seconds
+                    select candidate, application, network, tracking_id, last,
+                           floor(extract(epoch from last) / 10)
+                      from seconds
+                ),
+                nearby as (
+                    select candidate, application, network, at, ten_seconds from points
+                     union
+                    select candidate, application, network, at, ten_seconds + 1 from points
                 ),
                 starts as (
                     select one.candidate, one.application, one.network, one.at
-                      from points as one
+                      from nearby as one
                       join points as other
                         on other.candidate = one.candidate
                        and other.application = one.application
                        and other.network = one.network
+                       and other.ten_seconds = one.ten_seconds
                        and other.at between one.at and one.at + interval '10 seconds'
                      group by one.candidate, one.application, one.network, one.at
                     having count(distinct other.tracking_id) >= 3

@@ -110,6 +110,21 @@ class ReclassificationTests {
     }
 
     @Test
+    void aRowThatSomebodyElseJudgedMeanwhileIsLeftToThem() {
+        click("a", NOON, "203.0.113.9", Visits.CHROME, "automated", "burst,browser");
+        Corrections corrections = new Corrections(jdbc);
+        long id = jdbc.sql("select click_id from link_clicks").query(Long.class).single();
+        Classification stale = Classification.ofWords(List.of("browser"));
+
+        corrections.take(
+                new StoredClick(id, NOON, null, Visits.CHROME, "human", stale), stale.with(Reason.SCANNER_CERTAIN));
+        corrections.write();
+
+        assertThat(corrections.changes()).isEmpty();
+        assertThat(judgements()).containsExactly("automated burst,browser");
+    }
+
+    @Test
     void truncatedAddressesStillTell() {
         click("a", NOON, "40.107.1.0", Visits.CHROME, "human", "browser");
         click("a", NOON, null, Visits.CHROME, "automated", "scanner_certain,browser");
