@@ -127,7 +127,7 @@ final class CrawlerPattern {
         String own = inner.substring(gap + 1);
         boolean plain = (own + after).chars().noneMatch(c -> c == START || c == END || c == ANYTHING);
         return plain && own.length() >= Literal.SHORTEST
-                ? Optional.of(new Literal(own, after, atStart && gap < 0, atEnd))
+                ? Optional.of(new Literal(own, after, atStart && gap < 0, atEnd, false))
                 : Optional.empty();
     }
 }

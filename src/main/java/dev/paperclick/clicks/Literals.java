@@ -1,6 +1,8 @@
 package dev.paperclick.clicks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +13,29 @@ import java.util.Map;
  */
 final class Literals {
 
+    private static final int BITS = 1 << 16;
+
     private final Map<Long, List<Literal>> byBeginning = new HashMap<>();
+
+    /** Says quickly that nothing begins so; most positions need no more. */
+    private final BitSet beginnings = new BitSet(BITS);
+
     private final int size;
 
     Literals(List<Literal> literals) {
-        literals.forEach(literal -> byBeginning
-                .computeIfAbsent(beginning(literal.text(), 0), key -> new ArrayList<>())
-                .add(literal));
+        for (Literal literal : literals) {
+            long beginning = beginning(literal.text(), 0);
+            beginnings.set(bit(beginning));
+            byBeginning.computeIfAbsent(beginning, key -> new ArrayList<>()).add(literal);
+        }
         size = literals.size();
     }
 
     /** Whether one of them occurs. */
     boolean occurIn(String searched) {
         for (int at = 0; at + Literal.SHORTEST <= searched.length(); at++) {
-            List<Literal> candidates = byBeginning.get(beginning(searched, at));
+            long beginning = beginning(searched, at);
+            List<Literal> candidates = beginnings.get(bit(beginning)) ? byBeginning.get(beginning) : null;
             if (candidates != null) {
                 for (Literal literal : candidates) {
                     if (literal.isAt(searched, at)) {
@@ -40,7 +51,16 @@ final class Literals {
         return size;
     }
 
-    private static Long beginning(String text, int at) {
+    /** All of them only where a word begins. */
+    static Literals words(String... texts) {
+        return new Literals(Arrays.stream(texts).map(Literal::word).toList());
+    }
+
+    private static int bit(long beginning) {
+        return (int) ((beginning * 0x9E3779B97F4A7C15L) >>> 48);
+    }
+
+    private static long beginning(String text, int at) {
         return ((long) text.charAt(at) << 32) | ((long) text.charAt(at + 1) << 16) | text.charAt(at + 2);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What a user agent gives itself out as; every question is answered in time linear in its (cropped) length. */
 final class UserAgents {
 
-    private static final List<String> OFFICE = List.of(
+    private static final Literals OFFICE = Literals.words(
             "microsoft office protocol discovery",
             "microsoft office existence discovery",
             "microsoft office word",
@@ -19,7 +19,7 @@ final class UserAgents {
     /** Outlook sends the same mark from its reading pane, where people click. */
     private static final String OUTLOOK = "microsoft outlook";
 
-    private static final List<String> PREVIEWS = List.of(
+    private static final Literals PREVIEWS = Literals.words(
             "slackbot",
             "slack-imgproxy",
             "linkedinbot",
@@ -43,7 +43,7 @@ final class UserAgents {
             "blueskypreviewbot");
 
     /** Those whose names the general rule of {@link #namesACrawler} does not know. */
-    private static final List<String> CRAWLERS = List.of(
+    private static final Literals CRAWLERS = Literals.words(
             "adsbot-",
             "mediapartners-google",
             "googleother",
@@ -88,7 +88,7 @@ final class UserAgents {
             "virustotal",
             "urlscan");
 
-    private static final List<String> HTTP_CLIENTS = List.of(
+    private static final Literals HTTP_CLIENTS = Literals.words(
             "headlesschrome",
             "phantomjs",
             "puppeteer",
@@ -186,9 +186,9 @@ final class UserAgents {
         String agent = userAgent.toLowerCase(Locale.ROOT);
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         addIf(isOffice(agent), Reason.OFFICE_PROBE, reasons);
-        addIf(names(agent, PREVIEWS), Reason.PREVIEW_BOT, reasons);
-        addIf(names(agent, HTTP_CLIENTS), Reason.HTTP_CLIENT, reasons);
-        addIf(names(agent, CRAWLERS) || namesACrawler(agent), Reason.CRAWLER, reasons);
+        addIf(PREVIEWS.occurIn(agent), Reason.PREVIEW_BOT, reasons);
+        addIf(HTTP_CLIENTS.occurIn(agent), Reason.HTTP_CLIENT, reasons);
+        addIf(CRAWLERS.occurIn(agent) || namesACrawler(agent), Reason.CRAWLER, reasons);
         // The list has previews and programs, too: what was told more exactly is not called a crawler for it.
         addIf(reasons.isEmpty() && crawlers().has(userAgent), Reason.CRAWLER, reasons);
         boolean browser = isBrowser(agent);
@@ -207,7 +207,7 @@ final class UserAgents {
     }
 
     private static boolean isOffice(String agent) {
-        return names(agent, OFFICE) && !agent.contains(OUTLOOK);
+        return OFFICE.occurIn(agent) && !agent.contains(OUTLOOK);
     }
 
     private static boolean isBrowser(String agent) {
@@ -233,18 +233,6 @@ final class UserAgents {
             version = version * 10 + digit;
         }
         return version;
-    }
-
-    /** Whether one of the names begins a word of the text: {@code curl/8.0}, not {@code securl/1.0}. */
-    private static boolean names(String agent, List<String> names) {
-        return names.stream().anyMatch(name -> {
-            for (int at = agent.indexOf(name); at >= 0; at = agent.indexOf(name, at + 1)) {
-                if (at == 0 || !Character.isLetterOrDigit(agent.charAt(at - 1))) {
-                    return true;
-                }
-            }
-            return false;
-        });
     }
 
     /** Words that end in bot, crawler or spider, and addresses for complaints. */
