@@ -64,7 +64,11 @@ public class Reclassification {
                 .toInstant();
         Corrections corrections = new Corrections(jdbc);
         long looked = judgeAgain(from, corrections);
-        add(Reason.BURST, bursts(from), corrections);
+        // PostgreSQL takes the parts of this query for tiny, and would compare all with all: minutes for a flood.
+        jdbc.sql("set local enable_nestloop = off").update();
+        Stream<StoredClick> bursts = bursts(from);
+        jdbc.sql("set local enable_nestloop = on").update();
+        add(Reason.BURST, bursts, corrections);
         add(Reason.ON_DELIVERY, onDelivery(from), corrections);
         dirtyDays.mark(corrections.days());
         return new Reclassified(looked, corrections.changes());
