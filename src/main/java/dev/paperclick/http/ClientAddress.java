@@ -1,5 +1,7 @@
 package dev.paperclick.http;
 
+import dev.paperclick.platform.IpAddresses;
+import dev.paperclick.platform.Network;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;

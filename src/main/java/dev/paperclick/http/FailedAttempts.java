@@ -1,5 +1,6 @@
 package dev.paperclick.http;
 
+import dev.paperclick.platform.Network;
 import java.net.InetAddress;
 import java.time.Clock;
 

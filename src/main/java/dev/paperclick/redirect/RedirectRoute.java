@@ -24,8 +24,8 @@ import io.undertow.util.StatusCodes;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -112,13 +112,16 @@ class RedirectRoute implements Route {
                 clock.instant(),
                 exchange.getRequestMethod().toString(),
                 clients.of(exchange),
-                document(exchange),
+                parameter(exchange, DocumentMark.PARAMETER)
+                        .flatMap(DocumentMark::of)
+                        .orElse(null),
+                clients.isHttps(exchange),
+                parameter(exchange, Visit.OWN_TOKEN_PARAMETER).orElse(null),
                 name -> exchange.getRequestHeaders().getFirst(name));
     }
 
-    private static @Nullable DocumentMark document(HttpServerExchange exchange) {
-        Deque<String> marks = exchange.getQueryParameters().get(DocumentMark.PARAMETER);
-        return marks == null ? null : DocumentMark.of(marks.getFirst()).orElse(null);
+    private static Optional<String> parameter(HttpServerExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getQueryParameters().get(name)).map(Deque::peekFirst);
     }
 
     private void redirect(HttpServerExchange exchange, Visit visit, ServedLink link) {

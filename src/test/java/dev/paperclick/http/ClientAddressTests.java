@@ -2,6 +2,8 @@ package dev.paperclick.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperclick.platform.IpAddresses;
+import dev.paperclick.platform.Network;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.paperclick.platform.Network;
 import dev.paperclick.platform.UserProblem;
 import java.net.ServerSocket;
 import java.time.Duration;

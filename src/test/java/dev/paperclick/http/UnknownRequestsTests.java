@@ -2,6 +2,7 @@ package dev.paperclick.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperclick.platform.IpAddresses;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

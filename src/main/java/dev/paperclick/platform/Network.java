@@ -1,4 +1,4 @@
-package dev.paperclick.http;
+package dev.paperclick.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param address any address of the range
  * @param prefix how many leading bits all of them share
  */
-record Network(InetAddress address, int prefix) {
+public record Network(InetAddress address, int prefix) {
+
+    private static final int V6_BITS = 128;
 
     private static final int V4_BYTES = 4;
 
     /** Reads a range; an address alone is a range of one. */
-    static Optional<Network> parse(String text) {
+    public static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> address = IpAddresses.parse(slash < 0 ? text : text.substring(0, slash));
         if (address.isEmpty()) {
@@ -26,14 +28,17 @@ record Network(InetAddress address, int prefix) {
             return Optional.of(new Network(address.get(), longest));
         }
         String digits = text.substring(slash + 1);
-        if (!digits.matches("[0-9]{1,3}") || Integer.parseInt(digits) > longest) {
+        if (!digits.matches("[0-9]{1,3}")) {
             return Optional.empty();
         }
-        return Optional.of(new Network(address.get(), Integer.parseInt(digits)));
+        // ::ffff:10.0.0.0/104 is 10.0.0.0/8
+        int mapped = longest < V6_BITS && text.indexOf(':') >= 0 ? V6_BITS - longest : 0;
+        int prefix = Integer.parseInt(digits) - mapped;
+        return prefix < 0 || prefix > longest ? Optional.empty() : Optional.of(new Network(address.get(), prefix));
     }
 
     /** The range of this size that an address is in, written the same way whichever address it was. */
-    static Network around(InetAddress address, int v4Prefix, int v6Prefix) {
+    public static Network around(InetAddress address, int v4Prefix, int v6Prefix) {
         byte[] bytes = address.getAddress();
         int prefix = bytes.length == V4_BYTES ? v4Prefix : v6Prefix;
         for (int i = 0; i < bytes.length; i++) {
@@ -46,7 +51,8 @@ record Network(InetAddress address, int prefix) {
         }
     }
 
-    boolean contains(InetAddress other) {
+    /** Whether the address is one of the range; IPv4 is never in a range of IPv6. */
+    public boolean contains(InetAddress other) {
         byte[] own = address.getAddress();
         byte[] theirs = other.getAddress();
         if (own.length != theirs.length) {
@@ -64,5 +70,24 @@ record Network(InetAddress address, int prefix) {
     private static int mask(int prefix, int index) {
         int bits = Math.max(0, Math.min(Byte.SIZE, prefix - index * Byte.SIZE));
         return 0xff << (Byte.SIZE - bits) & 0xff;
+    }
+
+    /** Its lowest address. */
+    byte[] first() {
+        return edge(0x00);
+    }
+
+    /** Its highest address. */
+    byte[] last() {
+        return edge(0xff);
+    }
+
+    private byte[] edge(int filling) {
+        byte[] bytes = address.getAddress();
+        for (int i = 0; i < bytes.length; i++) {
+            int mask = mask(prefix, i);
+            bytes[i] = (byte) ((bytes[i] & mask) | (filling & ~mask));
+        }
+        return bytes;
     }
 }
