@@ -1,5 +1,6 @@
 package dev.paperclick.api;
 
+import dev.paperclick.clicks.ClickJournal;
 import dev.paperclick.clicks.Clicks;
 import dev.paperclick.clicks.LostClicks;
 import dev.paperclick.http.DatabasePulse;
@@ -24,6 +25,7 @@ class LinkHealthRoute implements Route {
     private final DatabasePulse database;
     private final TrackedLinks links;
     private final Clicks clicks;
+    private final ClickJournal journal;
     private final LostClicks lostClicks;
     private final LinkProperties properties;
     private final Clock clock;
@@ -32,12 +34,14 @@ class LinkHealthRoute implements Route {
             DatabasePulse database,
             TrackedLinks links,
             Clicks clicks,
+            ClickJournal journal,
             LostClicks lostClicks,
             LinkProperties properties,
             Clock clock) {
         this.database = database;
         this.links = links;
         this.clicks = clicks;
+        this.journal = journal;
         this.lostClicks = lostClicks;
         this.properties = properties;
         this.clock = clock;
@@ -100,6 +104,6 @@ class LinkHealthRoute implements Route {
                 properties.redirectAddress().isPublic(),
                 linkCount,
                 clickCount,
-                lostClicks.count());
+                lostClicks.count() + journal.lostClicks());
     }
 }

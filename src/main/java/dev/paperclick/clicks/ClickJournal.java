@@ -82,6 +82,11 @@ public class ClickJournal implements AutoCloseable {
         return journal().map(Journal::health);
     }
 
+    /** Clicks that were answered since the start and for which neither disk nor memory had room. */
+    public long lostClicks() {
+        return health().map(JournalHealth::lostRecords).orElse(0L);
+    }
+
     @Override
     public synchronized void close() {
         Journal closing = journal;

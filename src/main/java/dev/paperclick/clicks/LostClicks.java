@@ -5,7 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The clicks that were answered and could not be kept since the start, counted and said in the log. */
+/**
+ * Clicks that were answered and not kept since the start, because of a fault of this program rather than of the disk:
+ * counted, and said in the log.
+ */
 @Component
 public class LostClicks {
 
