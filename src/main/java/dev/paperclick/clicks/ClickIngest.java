@@ -63,7 +63,6 @@ public class ClickIngest implements AutoCloseable {
             try (Connection connection = dataSource.getConnection();
                     IngestSession session = session(connection)) {
                 pause = FIRST_PAUSE_MILLIS;
-                progress.connected();
                 ingest(session);
             } catch (SQLException | IOException | RuntimeException e) {
                 progress.interrupted(e);
@@ -88,7 +87,10 @@ public class ClickIngest implements AutoCloseable {
 
     private void ingest(IngestSession session) throws SQLException, IOException {
         while (!isStopping(0)) {
-            if (!session.step()) {
+            boolean moved = session.step();
+            // Not sooner: a database that lets in and then takes nothing would be said to be back four times a second.
+            progress.connected();
+            if (!moved) {
                 session.keepHouse();
                 isStopping(IDLE_MILLIS);
             }

@@ -49,8 +49,8 @@ public final class IngestProgress {
         }
     }
 
-    void setAside() {
-        setAside.incrementAndGet();
+    void setAside(int records) {
+        setAside.addAndGet(records);
     }
 
     void backlog(long bytes) {

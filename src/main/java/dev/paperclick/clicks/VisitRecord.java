@@ -5,7 +5,6 @@ import dev.paperclick.links.DocumentMark;
 import dev.paperclick.links.TrackingId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +32,7 @@ final class VisitRecord {
     private static final byte PLAIN = 1;
     private static final byte ANONYMOUS = 2;
     private static final int NULL = 0xFFFF;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
 
     private VisitRecord() {}
@@ -118,10 +118,8 @@ final class VisitRecord {
                 case ANONYMOUS -> new Classified(readAnonymous(in));
                 default -> throw new Unreadable("version " + version + " is not known to this program", null);
             };
-        } catch (BufferUnderflowException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | UnknownHostException e) {
+        } catch (RuntimeException | UnknownHostException e) {
+            // Of whatever kind: one record that nobody understands must not keep all others waiting.
             throw new Unreadable("its fields do not fit", e);
         }
     }
@@ -153,8 +151,13 @@ final class VisitRecord {
         return Click.anonymous(link, clickedAt, source, document, method, classification);
     }
 
+    /** A clock may be years wrong; but what no calendar of the database has, no clock has said. */
     private static Instant instant(ByteBuffer in) {
-        return Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+        Instant instant = Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("no clock says " + instant);
+        }
+        return instant;
     }
 
     private static @Nullable DocumentMark document(ByteBuffer in) {
