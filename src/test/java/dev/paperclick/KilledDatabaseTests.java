@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The database is killed, hangs or is away while readers click as fast as they can: they do not notice. */
 class KilledDatabaseTests {
 
-    private static final int READERS = 4;
+    private static final int READERS = 2;
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir

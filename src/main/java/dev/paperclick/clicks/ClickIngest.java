@@ -59,14 +59,17 @@ public class ClickIngest implements AutoCloseable {
 
     private void run() {
         long pause = FIRST_PAUSE_MILLIS;
-        while (!isStopping(0)) {
+        boolean last = false;
+        while (!last) {
+            // Who is asked to end while waiting for the database tries once more: it may be there by now.
+            last = isStopping(0);
             try (Connection connection = dataSource.getConnection();
                     IngestSession session = session(connection)) {
                 pause = FIRST_PAUSE_MILLIS;
                 ingest(session);
             } catch (SQLException | IOException | RuntimeException e) {
                 progress.interrupted(e);
-                isStopping(pause);
+                isStopping(last ? 0 : pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         }

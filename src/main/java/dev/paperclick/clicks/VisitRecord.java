@@ -32,7 +32,9 @@ final class VisitRecord {
     private static final byte PLAIN = 1;
     private static final byte ANONYMOUS = 2;
     private static final int NULL = 0xFFFF;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    /** In this year the nanoseconds since 1970 still fit into a long, which the arithmetic of time relies on. */
+    private static final Instant LATEST = Instant.parse("2261-12-31T23:59:59.999999Z");
+
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
 
     private VisitRecord() {}
@@ -151,7 +153,7 @@ final class VisitRecord {
         return Click.anonymous(link, clickedAt, source, document, method, classification);
     }
 
-    /** A clock may be years wrong; but what no calendar of the database has, no clock has said. */
+    /** A clock may be years wrong, but not centuries. */
     private static Instant instant(ByteBuffer in) {
         Instant instant = Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
         if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
