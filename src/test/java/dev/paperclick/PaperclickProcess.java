@@ -28,7 +28,14 @@ public final class PaperclickProcess implements AutoCloseable {
 
     /** Starts a command in the workspace; settings are environment variables. */
     public static PaperclickProcess start(Path workspace, Map<String, String> settings, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return startUnder(List.of(), workspace, settings, arguments);
+    }
+
+    /** Starts it by way of another command, such as {@code unshare}, that takes Java's as its arguments. */
+    public static PaperclickProcess startUnder(
+            List<String> wrapper, Path workspace, Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",

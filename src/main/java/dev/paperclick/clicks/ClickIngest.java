@@ -62,15 +62,17 @@ public class ClickIngest implements AutoCloseable {
 
     private void run() {
         long pause = FIRST_PAUSE_MILLIS;
-        while (!isStopping(0)) {
+        boolean last = false;
+        while (!last) {
+            // Who is asked to end while waiting for the database tries once more: it may be there by now.
+            last = isStopping(0);
             try (Connection connection = dataSource.getConnection();
                     IngestSession session = session(connection)) {
                 pause = FIRST_PAUSE_MILLIS;
-                progress.connected();
                 ingest(session);
             } catch (SQLException | IOException | RuntimeException e) {
                 progress.interrupted(e);
-                isStopping(pause);
+                isStopping(last ? 0 : pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         }
@@ -92,7 +94,10 @@ public class ClickIngest implements AutoCloseable {
 
     private void ingest(IngestSession session) throws SQLException, IOException {
         while (!isStopping(0)) {
-            if (!session.step()) {
+            boolean moved = session.step();
+            // Not sooner: a database that lets in and then takes nothing would be said to be back four times a second.
+            progress.connected();
+            if (!moved) {
                 session.keepHouse();
                 isStopping(IDLE_MILLIS);
             }

@@ -70,7 +70,8 @@ final class ClickTable {
                 return insertMissing(rows);
             }
             if (rows.size() == 1) {
-                refused.accept(rows.get(0), String.valueOf(e.getMessage()));
+                // Not its message, which may carry the reader's address.
+                refused.accept(rows.get(0), "SQLSTATE " + e.getSQLState());
                 return 0;
             }
             int half = rows.size() / 2;

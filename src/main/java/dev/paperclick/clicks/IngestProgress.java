@@ -26,6 +26,7 @@ public final class IngestProgress {
     private volatile long backlogBytes;
     private volatile long lagMicros;
     private volatile @Nullable String fault;
+    private volatile boolean everConnected;
 
     IngestProgress() {
         for (Verdict verdict : Verdict.values()) {
@@ -49,8 +50,8 @@ public final class IngestProgress {
         }
     }
 
-    void setAside() {
-        setAside.incrementAndGet();
+    void setAside(int records) {
+        setAside.addAndGet(records);
     }
 
     void backlog(long bytes) {
@@ -58,25 +59,36 @@ public final class IngestProgress {
     }
 
     void connected() {
+        boolean known = everConnected;
+        everConnected = true;
         if (fault != null) {
             fault = null;
+            if (!known) {
+                return;
+            }
             log.info("Clicks reach the database again");
         }
     }
 
-    /** Says each new kind of fault once; the message of a database's fault may carry the click, so it is left out. */
+    /**
+     * Says each new kind of fault once, but not that a database is not there yet, which others say. The message of a
+     * database's fault may carry the click, so it is left out.
+     */
     void interrupted(Exception e) {
         interruptions.incrementAndGet();
-        String kind = e instanceof SQLException sql
+        boolean expected = DatabaseOutage.isBehind(e);
+        String kind = expected ? "it is away" : kindOf(e);
+        boolean told = kind.equals(fault) || (expected && !everConnected);
+        fault = kind;
+        if (!told) {
+            log.warn("Clicks wait in the journal until the database takes them ({})", kind, expected ? null : e);
+        }
+    }
+
+    private static String kindOf(Exception e) {
+        return e instanceof SQLException sql
                 ? "SQLSTATE " + sql.getSQLState()
                 : e.getClass().getSimpleName();
-        if (!kind.equals(fault)) {
-            fault = kind;
-            log.warn(
-                    "Clicks wait in the journal until the database takes them ({})",
-                    kind,
-                    DatabaseOutage.isBehind(e) ? null : e);
-        }
     }
 
     /** Clicks that were put into the database, of one verdict. */

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +80,15 @@ final class IngestSession implements AutoCloseable {
             List<ClickRow> rows = rows(batch.records());
             Map<Long, Found> places = new HashMap<>();
             batch.records().forEach(found -> places.put(id(found), found));
-            int fresh = table.insert(rows, (row, reason) -> setAside(places.get(row.id()), reason));
+            Set<ClickRow> refused = new HashSet<>();
+            int fresh = table.insert(rows, (row, reason) -> {
+                refused.add(row);
+                setAside(places.get(row.id()), reason);
+            });
             positions.save(batch.positions());
             connection.commit();
+            rows.removeAll(refused);
+            progress.setAside(batch.records().size() - rows.size());
             progress.inserted(rows, fresh, clock.instant());
         }
         progress.backlog(source.backlog(extents));
@@ -115,7 +123,6 @@ final class IngestSession implements AutoCloseable {
     private void setAside(@Nullable Found found, String reason) {
         if (found != null) {
             unreadable.add(found.segment(), found.offset(), found.payload(), reason);
-            progress.setAside();
         }
     }
 

@@ -5,7 +5,6 @@ import dev.paperclick.links.DocumentMark;
 import dev.paperclick.links.TrackingId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,6 +33,9 @@ final class VisitRecord {
     private static final byte PLAIN = 1;
     private static final byte ANONYMOUS = 2;
     private static final int NULL = 0xFFFF;
+    /** In this year the nanoseconds since 1970 still fit into a long, which the arithmetic of time relies on. */
+    private static final Instant LATEST = Instant.parse("2261-12-31T23:59:59.999999Z");
+
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
 
     private VisitRecord() {}
@@ -126,10 +128,8 @@ final class VisitRecord {
                 case ANONYMOUS -> readAnonymous(in);
                 default -> throw new Unreadable("version " + version + " is not known to this program", null);
             };
-        } catch (BufferUnderflowException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | UnknownHostException e) {
+        } catch (RuntimeException | UnknownHostException e) {
+            // Of whatever kind: one record that nobody understands must not keep all others waiting.
             throw new Unreadable("its fields do not fit", e);
         }
     }
@@ -172,8 +172,13 @@ final class VisitRecord {
         return new Anonymous(click, text(in), text(in));
     }
 
+    /** A clock may be years wrong, but not centuries. */
     private static Instant instant(ByteBuffer in) {
-        return Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+        Instant instant = Instant.EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("no clock says " + instant);
+        }
+        return instant;
     }
 
     private static @Nullable DocumentMark document(ByteBuffer in) {

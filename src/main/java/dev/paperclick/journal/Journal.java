@@ -3,8 +3,10 @@ package dev.paperclick.journal;
 import dev.paperclick.platform.LockFile;
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +41,9 @@ public final class Journal implements AutoCloseable {
     private final NavigableMap<Integer, LiveSegment> own = new ConcurrentSkipListMap<>();
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Lane> lane;
-    private final AtomicInteger lastNumber = new AtomicInteger();
     private final Keeper keeper;
 
+    private int lastNumber;
     private volatile boolean namesChanged;
 
     private Journal(JournalFolder folder, LockFile lock, UUID id, List<Segment> earlier, Clock clock) {
@@ -51,8 +52,8 @@ public final class Journal implements AutoCloseable {
         this.id = id;
         this.clock = clock;
         earlier.forEach(segment -> this.earlier.put(segment.number(), segment));
-        this.lastNumber.set(
-                earlier.isEmpty() ? 0 : earlier.get(earlier.size() - 1).number());
+        this.lastNumber =
+                earlier.isEmpty() ? 0 : earlier.get(earlier.size() - 1).number();
         this.lane = ThreadLocal.withInitial(this::newLane);
         this.keeper = new Keeper(this::keep, this::force);
     }
@@ -88,16 +89,23 @@ public final class Journal implements AutoCloseable {
         return fresh;
     }
 
-    private LiveSegment openSegment() throws IOException {
-        int number = lastNumber.incrementAndGet();
+    /** A number is used up by a file only: a full disk may refuse one a million times. */
+    private synchronized LiveSegment openSegment() throws IOException {
+        int number = lastNumber + 1;
         if (number > Segment.MOST) {
             throw new IOException("the journal has no number left for another segment; move its folder away");
         }
-        LiveSegment segment =
-                LiveSegment.create(Segment.in(folder.path(), number), id, nowMicros(), SEGMENT_LIFE.toNanos() / 1_000);
-        own.put(number, segment);
-        namesChanged = true;
-        return segment;
+        Segment fresh = Segment.in(folder.path(), number);
+        try {
+            LiveSegment segment = LiveSegment.create(fresh, id, nowMicros(), SEGMENT_LIFE.toNanos() / 1_000);
+            own.put(number, segment);
+            namesChanged = true;
+            return segment;
+        } finally {
+            if (Files.exists(fresh.path())) {
+                lastNumber = number;
+            }
+        }
     }
 
     private long nowMicros() {
@@ -168,15 +176,25 @@ public final class Journal implements AutoCloseable {
         return extents;
     }
 
-    /** Removes a segment that has ended. */
-    public void remove(Segment segment) throws IOException {
+    /**
+     * Removes a segment that has ended. Of the newest only the records: were its file gone, the next process would give
+     * its number again, and with it the places of its records.
+     */
+    public synchronized void remove(Segment segment) throws IOException {
         LiveSegment live = own.get(segment.number());
         if (live != null && !live.hasEnded()) {
             throw new IllegalArgumentException("segment " + segment.number() + " is being written");
         }
-        Files.deleteIfExists(segment.path());
+        if (segment.number() == lastNumber) {
+            try (FileChannel file = FileChannel.open(segment.path(), StandardOpenOption.WRITE)) {
+                file.truncate(SegmentReader.FIRST_RECORD);
+            }
+            earlier.put(segment.number(), segment);
+        } else {
+            Files.deleteIfExists(segment.path());
+            earlier.remove(segment.number());
+        }
         own.remove(segment.number());
-        earlier.remove(segment.number());
     }
 
     /** When a segment was written last. */

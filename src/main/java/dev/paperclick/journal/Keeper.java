@@ -62,7 +62,16 @@ final class Keeper implements AutoCloseable {
             waiting.drainTo(tasks);
         }
         force.run();
-        tasks.forEach(Runnable::run);
+        tasks.forEach(Keeper::tell);
+    }
+
+    /** One whose reader has gone must not keep the others waiting. */
+    private static void tell(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.error("A click is on disk, but who waited for that could not be told", e);
+        }
     }
 
     /** Ends after a last force; tasks that still wait are run. */

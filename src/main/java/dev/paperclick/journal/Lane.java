@@ -56,7 +56,7 @@ final class Lane {
             counters.written(length);
             return Fate.WRITTEN;
         } catch (IOException e) {
-            abandon(e);
+            refused(e);
             return keepInMemory(frame.of(payload));
         }
     }
@@ -85,6 +85,16 @@ final class Lane {
         return Fate.WAITING;
     }
 
+    /** Another try goes into another segment, but for an empty one: a full disk must not fill with those. */
+    private void refused(IOException fault) {
+        LiveSegment current = live;
+        if (current == null || !current.isEmptyAgain()) {
+            abandon(fault);
+        } else {
+            counters.failed(fault);
+        }
+    }
+
     /** The segment ends here; whoever reads it finds its whole records. */
     private void abandon(IOException fault) {
         counters.failed(fault);
@@ -102,7 +112,7 @@ final class Lane {
             try {
                 current(record.length).append(ByteBuffer.wrap(record));
             } catch (IOException e) {
-                abandon(e);
+                refused(e);
                 return;
             }
             waiting.removeFirst();

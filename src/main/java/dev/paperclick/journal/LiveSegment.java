@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
@@ -38,6 +39,8 @@ final class LiveSegment {
             return new LiveSegment(segment, channel, nowMicros + lifeMicros);
         } catch (IOException | RuntimeException e) {
             channel.close();
+            // A full disk is tried again and again: it must not end with a thousand files that say nothing.
+            Files.deleteIfExists(segment.path());
             throw e;
         }
     }
@@ -67,6 +70,19 @@ final class LiveSegment {
         writeFully(channel, frame.seal(records));
         channel.force(false);
         close();
+    }
+
+    /** Gets rid of the half of a first record; false when there are others, or the disk refuses that, too. */
+    boolean isEmptyAgain() {
+        try {
+            if (records == 0) {
+                channel.truncate(written);
+                return true;
+            }
+        } catch (IOException e) {
+            // Then it is of no more use.
+        }
+        return false;
     }
 
     /** Ends without a seal, and without the half of a record if the disk lets it be cut off. */

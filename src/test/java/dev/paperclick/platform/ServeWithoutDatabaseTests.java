@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.paperclick.PaperclickProcess;
+import dev.paperclick.ServeProcess;
 import dev.paperclick.http.RawHttp;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,11 +12,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +45,10 @@ class ServeWithoutDatabaseTests {
         try (Database once = workspace.open()) {
             url = once.psqlUrl();
         }
-        try (Served served = Served.start(ours, Map.of("DATABASE_URL", url))) {
+        try (ServeProcess served = ServeProcess.start(ours, Map.of("DATABASE_URL", url))) {
             assertThat(served.warnings()).singleElement().asString().contains("DATABASE_URL", "Going on without");
             assertThat(served.health()).isEqualTo(503);
-            assertThat(RawHttp.get(served.port, "/track/lt_calendly_abcdefghijklmnopqrstuv")
+            assertThat(RawHttp.get(served.port(), "/track/lt_calendly_abcdefghijklmnopqrstuv")
                             .status())
                     .isEqualTo(503);
 
@@ -74,7 +72,7 @@ class ServeWithoutDatabaseTests {
     @Test
     void aServerThatSaysNothingKeepsNobodyWaiting(@TempDir Path ours) throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                Served served = Served.start(
+                ServeProcess served = ServeProcess.start(
                         ours, Map.of("DATABASE_URL", "postgresql://me@127.0.0.1:" + silent.getLocalPort() + "/mine"))) {
             assertThat(served.health()).isEqualTo(503);
             assertThat(served.warnings()).singleElement().asString().contains("takes its time");
@@ -85,8 +83,8 @@ class ServeWithoutDatabaseTests {
     @Test
     void startsBeforeAnEmbeddedServerWhosePortIsTaken() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                Served served =
-                        Served.start(folder, Map.of("PAPERCLICK_DB_PORT", Integer.toString(other.getLocalPort())))) {
+                ServeProcess served = ServeProcess.start(
+                        folder, Map.of("PAPERCLICK_DB_PORT", Integer.toString(other.getLocalPort())))) {
             assertThat(served.health()).isEqualTo(503);
             assertThat(served.warnings()).singleElement().asString().contains("PAPERCLICK_DB_PORT");
 
@@ -100,7 +98,7 @@ class ServeWithoutDatabaseTests {
 
     @Test
     void revivesAnEmbeddedServerThatWasKilledUnderWhateverPort() throws IOException {
-        try (Served served = Served.start(folder, Map.of())) {
+        try (ServeProcess served = ServeProcess.start(folder, Map.of())) {
             served.awaitHealth(200);
             PostmasterPid killed = workspace.server().orElseThrow();
             Files.delete(workspace.home().resolve("port"));
@@ -120,30 +118,25 @@ class ServeWithoutDatabaseTests {
     }
 
     @Test
-    void twoThatReviveTheSameServerAgree() throws IOException {
-        try (Served one = Served.start(folder, Map.of());
-                Served other = Served.start(folder, Map.of())) {
-            one.awaitHealth(200);
-            other.awaitHealth(200);
-            long killed = workspace.server().orElseThrow().pid();
-            signal("KILL", killed);
-            await().atMost(LONG)
-                    .until(() -> workspace
-                            .server()
-                            .filter(server -> server.pid() != killed)
-                            .isPresent());
-            one.awaitHealth(200);
-            other.awaitHealth(200);
-            one.endsWell();
-            assertThat(other.health()).isEqualTo(200);
-            other.endsWell();
+    void aSecondOneInTheSameWorkspaceIsRefused() {
+        try (ServeProcess served = ServeProcess.start(folder, Map.of())) {
+            served.awaitHealth(200);
+
+            PaperclickProcess.Result second =
+                    PaperclickProcess.run(folder, Map.of("SERVER_PORT", "0", "CONSOLE_PORT", "0"), "serve");
+
+            assertThat(second.exitCode()).isEqualTo(3);
+            assertThat(second.err()).contains("journal", "in use by another 'paperclick serve'", "PAPERCLICK_HOME");
+            assertThat(second.err().strip()).hasLineCount(1);
+            served.awaitHealth(200);
+            served.endsWell();
             assertThat(workspace.server()).isEmpty();
         }
     }
 
     @Test
     void aServerThatHangsIsSeenAndUsedAgainWhenItWakesUp() throws IOException {
-        try (Served served = Served.start(folder, Map.of())) {
+        try (ServeProcess served = ServeProcess.start(folder, Map.of())) {
             served.awaitHealth(200);
             List<Long> stopped = ServerProcesses.in(workspace.data());
             signal("STOP", stopped);
@@ -161,7 +154,7 @@ class ServeWithoutDatabaseTests {
     @Test
     void anExistingServerThatHangsIsUsedAgainWhenItWakesUp(@TempDir Path ours) throws IOException {
         try (Database existing = workspace.open();
-                Served served = Served.start(ours, Map.of("DATABASE_URL", existing.psqlUrl()))) {
+                ServeProcess served = ServeProcess.start(ours, Map.of("DATABASE_URL", existing.psqlUrl()))) {
             served.awaitHealth(200);
             List<Long> stopped = ServerProcesses.in(workspace.data());
             signal("STOP", stopped);
@@ -182,7 +175,7 @@ class ServeWithoutDatabaseTests {
 
     @Test
     void endsWellWhileItsServerHangs() throws IOException {
-        try (Served served = Served.start(folder, Map.of())) {
+        try (ServeProcess served = ServeProcess.start(folder, Map.of())) {
             served.awaitHealth(200);
             List<Long> stopped = ServerProcesses.in(workspace.data());
             signal("STOP", stopped);
@@ -214,45 +207,6 @@ class ServeWithoutDatabaseTests {
             assertThat(kill.waitFor()).isZero();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /** A serve process that has opened its ports. */
-    private record Served(PaperclickProcess process, int port) implements AutoCloseable {
-
-        private static final Pattern PORT = Pattern.compile("Tracked links .*:(\\d+)/");
-
-        static Served start(Path workspace, Map<String, String> settings) {
-            Map<String, String> all = new HashMap<>(Map.of("SERVER_PORT", "0", "CONSOLE_PORT", "0"));
-            all.putAll(settings);
-            PaperclickProcess process = PaperclickProcess.start(workspace, all, "serve");
-            await().atMost(LONG).until(() -> !process.isAlive() || process.out().contains("Ctrl-C"));
-            Matcher announced = PORT.matcher(process.out());
-            assertThat(announced.find()).as(process.out() + process.err()).isTrue();
-            return new Served(process, Integer.parseInt(announced.group(1)));
-        }
-
-        int health() {
-            return RawHttp.get(port, "/health").status();
-        }
-
-        void awaitHealth(int status) {
-            await().atMost(LONG).until(() -> health() == status);
-        }
-
-        List<String> warnings() {
-            assertThat(process.err()).doesNotContain("Exception");
-            return process.err().lines().filter(line -> line.startsWith("WARN")).toList();
-        }
-
-        void endsWell() {
-            assertThat(process.terminate().exitCode()).as(process.err()).isZero();
-            assertThat(process.err()).doesNotContain("Exception", "ERROR");
-        }
-
-        @Override
-        public void close() {
-            process.close();
         }
     }
 }

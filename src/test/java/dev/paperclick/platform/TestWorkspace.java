@@ -1,12 +1,15 @@
 package dev.paperclick.platform;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A workspace with a server of its own, which is stopped when the test is over, whatever state that left it in. */
-final class TestWorkspace implements AutoCloseable {
+public final class TestWorkspace implements AutoCloseable {
 
     private final Workspace workspace;
 
@@ -16,7 +19,7 @@ final class TestWorkspace implements AutoCloseable {
     }
 
     /** One that has been used before, without rows: its server starts in half a second. */
-    static TestWorkspace used(Path home) {
+    public static TestWorkspace used(Path home) {
         TestWorkspace workspace = new TestWorkspace(home);
         TestHomes.furnish(workspace.home());
         return workspace;
@@ -33,7 +36,7 @@ final class TestWorkspace implements AutoCloseable {
         return workspace;
     }
 
-    Database open() {
+    public Database open() {
         return Database.open(workspace, null);
     }
 
@@ -55,8 +58,32 @@ final class TestWorkspace implements AutoCloseable {
         return PostmasterPid.read(data()).filter(PostmasterPid::isRunning);
     }
 
-    static JdbcClient jdbc(Database database) {
+    public static JdbcClient jdbc(Database database) {
         return JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+    }
+
+    /** Sends a signal to all processes of the server: to the first of them first. */
+    public void signal(String name) {
+        List<Long> pids = new ArrayList<>(ServerProcesses.in(data()));
+        server().ifPresent(first -> {
+            pids.remove(first.pid());
+            pids.add(0, first.pid());
+        });
+        try {
+            for (long pid : pids) {
+                // Some go away with the first.
+                new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether a server runs in it. */
+    public boolean isServed() {
+        return server().isPresent();
     }
 
     @Override
