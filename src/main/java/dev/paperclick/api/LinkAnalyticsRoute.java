@@ -1,5 +1,6 @@
 package dev.paperclick.api;
 
+import dev.paperclick.clicks.ClickIngest;
 import dev.paperclick.clicks.ClickStatistics;
 import dev.paperclick.clicks.Clicks;
 import dev.paperclick.http.Exposure;
@@ -23,10 +24,12 @@ class LinkAnalyticsRoute implements Route {
 
     private final TrackedLinks links;
     private final Clicks clicks;
+    private final ClickIngest ingest;
 
-    LinkAnalyticsRoute(TrackedLinks links, Clicks clicks) {
+    LinkAnalyticsRoute(TrackedLinks links, Clicks clicks, ClickIngest ingest) {
         this.links = links;
         this.clicks = clicks;
+        this.ingest = ingest;
     }
 
     /** The answer. */
@@ -109,6 +112,7 @@ class LinkAnalyticsRoute implements Route {
 
     @Override
     public void handle(HttpServerExchange exchange, Map<String, String> path) {
+        ingest.catchUp();
         Optional<TrackedLink> link = Optional.ofNullable(path.get("tracking_id"))
                 .flatMap(TrackingId::parse)
                 .flatMap(links::find);

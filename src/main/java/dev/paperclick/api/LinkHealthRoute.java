@@ -1,5 +1,6 @@
 package dev.paperclick.api;
 
+import dev.paperclick.clicks.ClickIngest;
 import dev.paperclick.clicks.ClickJournal;
 import dev.paperclick.clicks.Clicks;
 import dev.paperclick.clicks.LostClicks;
@@ -25,6 +26,7 @@ class LinkHealthRoute implements Route {
     private final DatabasePulse database;
     private final TrackedLinks links;
     private final Clicks clicks;
+    private final ClickIngest ingest;
     private final ClickJournal journal;
     private final LostClicks lostClicks;
     private final LinkProperties properties;
@@ -34,6 +36,7 @@ class LinkHealthRoute implements Route {
             DatabasePulse database,
             TrackedLinks links,
             Clicks clicks,
+            ClickIngest ingest,
             ClickJournal journal,
             LostClicks lostClicks,
             LinkProperties properties,
@@ -41,6 +44,7 @@ class LinkHealthRoute implements Route {
         this.database = database;
         this.links = links;
         this.clicks = clicks;
+        this.ingest = ingest;
         this.journal = journal;
         this.lostClicks = lostClicks;
         this.properties = properties;
@@ -82,6 +86,7 @@ class LinkHealthRoute implements Route {
     @Override
     public void handle(HttpServerExchange exchange, Map<String, String> path) {
         if (database.isUp()) {
+            ingest.catchUp();
             Json.answer(
                     exchange,
                     StatusCodes.OK,

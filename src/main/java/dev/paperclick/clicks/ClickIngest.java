@@ -23,6 +23,7 @@ public class ClickIngest implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final long LAST_ROUND_MILLIS = 5_000;
+    private static final long CATCH_UP_MILLIS = 1_000;
 
     private final ClickJournal journal;
     private final JournalProperties properties;
@@ -33,6 +34,7 @@ public class ClickIngest implements AutoCloseable {
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final IngestProgress progress = new IngestProgress();
+    private final IngestRounds rounds = new IngestRounds();
     private @Nullable Thread thread;
 
     public ClickIngest(
@@ -93,18 +95,31 @@ public class ClickIngest implements AutoCloseable {
     }
 
     private void ingest(IngestSession session) throws SQLException, IOException {
+        progress.began();
         while (!isStopping(0)) {
+            rounds.begin();
             boolean moved = session.step();
             // Not sooner: a database that lets in and then takes nothing would be said to be back four times a second.
             progress.connected();
+            if (progress.backlogBytes() == 0) {
+                rounds.complete();
+            }
             if (!moved) {
                 session.keepHouse();
-                isStopping(IDLE_MILLIS);
+                rest();
             }
         }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_ROUND_MILLIS);
         while (session.step() && System.nanoTime() < end) {
             // what came in while the server was closing
+        }
+    }
+
+    private void rest() {
+        try {
+            rounds.rest(IDLE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -117,6 +132,24 @@ public class ClickIngest implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until all clicks that were answered before are in the database, so that who asks for numbers sees them; not
+     * longer than a second, and not at all where this process keeps no clicks.
+     */
+    public void catchUp() {
+        try {
+            if (isRunning() && progress.isConnected()) {
+                rounds.await(CATCH_UP_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isRunning() {
+        return thread != null;
+    }
+
     /** How far it is. */
     public IngestProgress progress() {
         return progress;
@@ -126,6 +159,7 @@ public class ClickIngest implements AutoCloseable {
     @Override
     public void close() {
         stopping.countDown();
+        rounds.wake();
         Thread running;
         synchronized (this) {
             running = thread;

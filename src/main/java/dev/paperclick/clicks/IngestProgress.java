@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,6 +19,12 @@ public final class IngestProgress {
 
     private static final Logger log = LoggerFactory.getLogger(IngestProgress.class);
 
+    /** Fewer are no backlog. */
+    private static final long WORTH_TELLING = 1_000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double MILLIS_PER_SECOND = 1_000;
+
     private final Map<Verdict, LongAdder> byVerdict = new EnumMap<>(Verdict.class);
     private final LongAdder newClicks = new LongAdder();
     private final AtomicLong setAside = new AtomicLong();
@@ -27,6 +34,12 @@ public final class IngestProgress {
     private volatile long lagMicros;
     private volatile @Nullable String fault;
     private volatile boolean everConnected;
+
+    /** When the present connection was had, and what had been done by then; the ingest's own thread's. */
+    private long beganNanos;
+
+    private long recordsBefore;
+    private boolean catchingUp;
 
     IngestProgress() {
         for (Verdict verdict : Verdict.values()) {
@@ -54,8 +67,30 @@ public final class IngestProgress {
         setAside.addAndGet(records);
     }
 
+    /** A connection has been had, and the journal is read on from where the database says. */
+    void began() {
+        beganNanos = System.nanoTime();
+        recordsBefore = records();
+        catchingUp = true;
+    }
+
     void backlog(long bytes) {
         backlogBytes = bytes;
+        if (bytes == 0 && catchingUp) {
+            catchingUp = false;
+            tellCatchUp(records() - recordsBefore, System.nanoTime() - beganNanos);
+        }
+    }
+
+    private static void tellCatchUp(long records, long nanos) {
+        if (records >= WORTH_TELLING) {
+            double seconds = Math.max(1, nanos / NANOS_PER_MILLI) / MILLIS_PER_SECOND;
+            log.info(
+                    "All clicks of the journal are in the database: {} in {} seconds, {} a second",
+                    records,
+                    String.format(Locale.ROOT, "%.1f", seconds),
+                    Math.round(records / seconds));
+        }
     }
 
     void connected() {

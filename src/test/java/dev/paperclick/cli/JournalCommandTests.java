@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperclick.ServeProcess;
 import dev.paperclick.clicks.ClickJournal;
+import dev.paperclick.clicks.TestJournals;
 import dev.paperclick.clicks.Visit;
 import dev.paperclick.clicks.Visited;
 import dev.paperclick.journal.JournalProperties;
 import dev.paperclick.links.TrackingId;
-import dev.paperclick.platform.Workspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -42,7 +42,11 @@ class JournalCommandTests {
     /** Leaves clicks in a journal that nobody has read, as a server without a database does. */
     private Path record(int clicks) throws IOException {
         ClickJournal journal =
-                new ClickJournal(new Workspace(folder), new JournalProperties("async", 7), Clock.systemUTC());
+                TestJournals.in(
+                        folder,
+                        new JournalProperties("async", 7),
+                        workspace.database().jdbc(),
+                        Clock.systemUTC());
         try (journal) {
             journal.open();
             for (int i = 0; i < clicks; i++) {
@@ -53,6 +57,8 @@ class JournalCommandTests {
                                 Instant.parse("2026-11-21T15:00:00Z"),
                                 "GET",
                                 InetAddress.getLoopbackAddress(),
+                                null,
+                                false,
                                 null,
                                 header -> null)));
             }

@@ -9,7 +9,6 @@ import dev.paperclick.journal.Journal;
 import dev.paperclick.journal.JournalProperties;
 import dev.paperclick.links.TrackingId;
 import dev.paperclick.platform.TestDatabase;
-import dev.paperclick.platform.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +58,7 @@ class IngestTests {
     }
 
     private void openJournal() {
-        journal = new ClickJournal(new Workspace(folder), properties, clock);
+        journal = TestJournals.in(folder, properties, jdbc, clock);
         journal.open();
     }
 
@@ -72,7 +71,12 @@ class IngestTests {
             openJournal();
         }
         ingest = new ClickIngest(
-                journal, properties, target.dataSource(), new VisitorSalts(target.jdbc(), clock), clock);
+                journal,
+                properties,
+                target.dataSource(),
+                TestJournals.recognition(Visits.rules(), target.jdbc(), clock),
+                new VisitorSalts(target.jdbc(), clock),
+                clock);
         ingest.start();
     }
 
@@ -258,8 +262,14 @@ class IngestTests {
 
     private JournalReplay.Outcome replay(TestDatabase target) {
         stop();
-        ClickJournal own = new ClickJournal(new Workspace(folder), properties, clock);
-        return new JournalReplay(own, properties, target.dataSource(), new VisitorSalts(target.jdbc(), clock), clock)
+        ClickJournal own = TestJournals.in(folder, properties, jdbc, clock);
+        return new JournalReplay(
+                        own,
+                        properties,
+                        target.dataSource(),
+                        TestJournals.recognition(Visits.rules(), target.jdbc(), clock),
+                        new VisitorSalts(target.jdbc(), clock),
+                        clock)
                 .run();
     }
 

@@ -23,11 +23,10 @@ final class RecordedClicks implements AutoCloseable {
     RecordedClicks(DataSource dataSource, ClickClassifier classifier, Path folder, Clock clock) {
         JournalProperties properties = new JournalProperties("async", 7);
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        VisitorSalts salts = new VisitorSalts(jdbc, clock);
-        Recognition recognition = new Recognition(classifier, new CandidateTokens(new Candidates(jdbc), clock), salts);
+        Recognition recognition = TestJournals.recognition(classifier, jdbc, clock);
         journal = new ClickJournal(recognition, new Workspace(folder), properties, clock);
         journal.open();
-        ingest = new ClickIngest(journal, properties, dataSource, recognition, salts, clock);
+        ingest = new ClickIngest(journal, properties, dataSource, recognition, new VisitorSalts(jdbc, clock), clock);
         ingest.start();
     }
 
