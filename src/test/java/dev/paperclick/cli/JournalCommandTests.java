@@ -41,12 +41,8 @@ class JournalCommandTests {
 
     /** Leaves clicks in a journal that nobody has read, as a server without a database does. */
     private Path record(int clicks) throws IOException {
-        ClickJournal journal =
-                TestJournals.in(
-                        folder,
-                        new JournalProperties("async", 7),
-                        workspace.database().jdbc(),
-                        Clock.systemUTC());
+        ClickJournal journal = TestJournals.in(
+                folder, new JournalProperties("async", 7), workspace.database().jdbc(), Clock.systemUTC());
         try (journal) {
             journal.open();
             for (int i = 0; i < clicks; i++) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the journal into the database: each click once, whatever happens in between. */
@@ -119,6 +120,7 @@ class IngestTests {
 
     private void settle(JdbcClient target) {
         await().atMost(LONG)
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
                 .until(() ->
                         ingest.progress().backlogBytes() == 0 && serials(target).size() >= serial);
         assertThat(serials(target)).isEqualTo(expected());

@@ -1,6 +1,5 @@
 package dev.paperclick.clicks;
 
-import dev.paperclick.candidates.Candidates;
 import dev.paperclick.journal.JournalProperties;
 import dev.paperclick.links.TrackedLink;
 import dev.paperclick.platform.Workspace;

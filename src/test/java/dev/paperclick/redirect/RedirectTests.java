@@ -390,6 +390,7 @@ class RedirectTests {
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).doesNotContain(token);
+        site.settle();
         assertThat(jdbc.sql("select verdict from link_clicks")
                         .query(String.class)
                         .single())
@@ -404,6 +405,7 @@ class RedirectTests {
     @ValueSource(strings = {"?notrack", "?notrack=", "?notrack=0123456789abcdef0123456789abcdef", "?notrack=%00'--"})
     void anyOtherTokenIsIgnored(String query) {
         assertThat(get(query, BROWSER).status()).isEqualTo(302);
+        site.settle();
         assertThat(jdbc.sql("select verdict from link_clicks")
                         .query(String.class)
                         .single())
@@ -415,6 +417,7 @@ class RedirectTests {
     void aBrowserWithoutItsHeadersOverHttpsIsDoubtful(String scheme, String verdict) {
         get("", BROWSER[0], BROWSER[1], "X-Forwarded-Proto: " + scheme);
 
+        site.settle();
         assertThat(jdbc.sql("select verdict from link_clicks")
                         .query(String.class)
                         .single())
