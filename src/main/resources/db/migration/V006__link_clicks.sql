@@ -11,7 +11,7 @@ create table link_clicks (
     click_source text        not null,
     document     text        check (document in ('resume', 'cover_letter')),
     method       text        not null,
-    verdict      text        not null check (verdict in ('human', 'automated', 'uncertain')),
+    verdict      text        not null check (verdict in ('human', 'automated', 'uncertain', 'excluded')),
     reasons      text[]      not null default '{}',
     anonymous    boolean     not null default false,
     primary key (click_id, clicked_at),
@@ -31,6 +31,7 @@ comment on column link_clicks.referrer_url is 'personal: cropped to 1024 charact
 comment on column link_clicks.session_id   is 'personal: HMAC-SHA256 of candidate, address and user agent under the salt of the day, first 16 bytes, hex.';
 comment on column link_clicks.click_source is 'Channel the reader came by: email, linkedin, direct, web.';
 comment on column link_clicks.document     is 'The document that the link stood in; null when the request did not say.';
+comment on column link_clicks.verdict      is 'human, automated, uncertain; excluded: the candidate''s own click, in no total.';
 comment on column link_clicks.reasons      is 'The rules that decided the verdict.';
 comment on column link_clicks.anonymous    is 'The reader sent DNT or Sec-GPC: nothing about them is kept.';
 

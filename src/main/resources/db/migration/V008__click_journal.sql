@@ -21,11 +21,3 @@ comment on table  click_journal_positions          is 'How far each file of a jo
 comment on column click_journal_positions.position is 'Byte behind the last record that is in link_clicks.';
 comment on column click_journal_positions.records  is 'How many of its records have been read.';
 comment on column click_journal_positions.finished is 'Its writer has ended it, and all of it has been read.';
-
-create table dirty_click_days (
-    day     date   primary key,
-    version bigint not null default 1
-);
-
-comment on table  dirty_click_days         is 'UTC days whose clicks have changed since they were last folded into totals.';
-comment on column dirty_click_days.version is 'Counts the changes: whoever folds the day removes the row only if this is as it was before.';

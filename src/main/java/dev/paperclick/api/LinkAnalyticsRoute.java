@@ -63,16 +63,18 @@ class LinkAnalyticsRoute implements Route {
     /**
      * Counts of clicks.
      *
-     * @param totalClicks everything that asked for the link: the sum of the next three
+     * @param totalClicks the sum of the next three
+     * @param excludedClicks the candidate's own, in no other number
      * @param uniqueSessions visitors per day among the human clicks; readers with DNT or Sec-GPC are in none
-     * @param firstClick the earliest of any kind
-     * @param lastClick the latest of any kind
+     * @param firstClick the earliest of the total
+     * @param lastClick the latest of the total
      */
     record Statistics(
             long totalClicks,
             long humanClicks,
             long automatedClicks,
             long uncertainClicks,
+            long excludedClicks,
             long uniqueSessions,
             @Nullable Instant firstClick,
             @Nullable Instant lastClick) {
@@ -83,6 +85,7 @@ class LinkAnalyticsRoute implements Route {
                     counted.human(),
                     counted.automated(),
                     counted.uncertain(),
+                    counted.excluded(),
                     counted.sessions(),
                     counted.first(),
                     counted.last());

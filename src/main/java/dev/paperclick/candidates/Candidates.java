@@ -2,8 +2,10 @@ package dev.paperclick.candidates;
 
 import dev.paperclick.platform.UserProblem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +28,13 @@ public class Candidates {
              order by user_id
             """;
 
+    private static final int SECONDS = 2;
+
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final JdbcClient jdbc;
 
-    Candidates(JdbcClient jdbc) {
+    public Candidates(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -99,6 +103,28 @@ public class Candidates {
         return find(userId)
                 .orElseThrow(() -> UserProblem.inInput(
                         "There is no candidate '" + userId + "'; see 'paperclick candidate list'."));
+    }
+
+    /** The tokens with which candidates mark clicks of their own, by candidate. */
+    public Map<String, String> ownClickTokens() {
+        return jdbc
+                .sql("select user_id, own_click_token from user_candidate_info")
+                .withQueryTimeout(SECONDS)
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Gives a candidate a new token; links opened with the old one count again. Returns the new one. */
+    public String renewOwnClickToken(String userId) {
+        get(userId);
+        return jdbc.sql("""
+                update user_candidate_info
+                   set own_click_token = make_own_click_token()
+                 where user_id = :userId
+                returning own_click_token
+                """).param("userId", userId).query(String.class).single();
     }
 
     /** All candidates by id. */

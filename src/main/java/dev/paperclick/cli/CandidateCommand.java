@@ -60,7 +60,32 @@ final class CandidateCommand implements Runnable {
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one candidate.")
     int show(@Parameters(paramLabel = "ID") String id) {
         try (Installation installation = Installation.open()) {
-            print(installation.get(Candidates.class).get(id));
+            Candidates candidates = installation.get(Candidates.class);
+            print(candidates.get(id));
+            line("Own clicks", "?notrack=" + candidates.ownClickTokens().get(id));
+            return ExitCodes.GOOD;
+        }
+    }
+
+    @Command(
+            name = "token",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Print the token that keeps a candidate's own clicks out of all numbers.",
+                "Open a tracked link with ?notrack=TOKEN behind it (or &notrack=TOKEN after another ?)."
+            },
+            footer = {"", "Example:  paperclick candidate token steve_glen"})
+    int token(
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--renew", description = "Make a new one; clicks with the old one count again.")
+                    boolean renew) {
+        try (Installation installation = Installation.open()) {
+            Candidates candidates = installation.get(Candidates.class);
+            candidates.get(id);
+            out().println(
+                            renew
+                                    ? candidates.renewOwnClickToken(id)
+                                    : candidates.ownClickTokens().get(id));
             return ExitCodes.GOOD;
         }
     }

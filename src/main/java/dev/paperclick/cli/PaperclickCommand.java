@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             TemplateCommand.class,
             ServeCommand.class,
             ReportCommand.class,
+            ClicksCommand.class,
             JournalCommand.class,
             DbCommand.class,
             CompletionCommand.class
@@ -51,7 +52,7 @@ final class PaperclickCommand implements Runnable {
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Documents", List.of("generate", "template", "candidate"));
-        groups.put("Clicks", List.of("serve", "report"));
+        groups.put("Clicks", List.of("serve", "report", "clicks"));
         groups.put("Keeping house", List.of("journal", "db", "completion"));
         return groups;
     }

@@ -54,7 +54,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void announce(HttpServer server, HttpProperties http, LinkProperties links) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Tracked links  http://" + http.publicHost() + ":" + server.publicPort() + "/track/…");
+        out.println("Tracked links  " + server.publicScheme() + "://" + http.publicHost() + ":" + server.publicPort()
+                + "/track/…");
         out.println("Console        http://" + http.consoleHost() + ":" + server.consolePort() + "/");
         if (links.trackingEnabled() && !links.redirectAddress().isPublic()) {
             out.println("Note: BASE_REDIRECT_URL is " + links.baseRedirectUrl()

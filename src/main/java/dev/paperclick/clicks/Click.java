@@ -45,8 +45,12 @@ public record Click(
         return new Click(id, clickedAt, null, null, null, null, source, document, method, classification, true);
     }
 
-    /** Classified first, because an anonymous click keeps nothing to classify later. */
-    static Click of(TrackingId id, Visit visit, String session) {
+    /**
+     * A visit without what may not be kept.
+     *
+     * @param classification made before: an anonymous click keeps nothing to classify later
+     */
+    static Click of(TrackingId id, Visit visit, @Nullable String session, Classification classification) {
         boolean anonymous = visit.signs().doNotTrack();
         return new Click(
                 id,
@@ -58,7 +62,23 @@ public record Click(
                 ClickSource.of(visit),
                 visit.document(),
                 visit.method(),
-                ClickClassifier.classify(visit),
+                classification,
+                anonymous);
+    }
+
+    /** The same, judged otherwise. */
+    Click with(Classification other) {
+        return new Click(
+                trackingId,
+                clickedAt,
+                address,
+                userAgent,
+                referrer,
+                session,
+                source,
+                document,
+                method,
+                other,
                 anonymous);
     }
 }

@@ -27,6 +27,7 @@ public class ClickIngest implements AutoCloseable {
     private final ClickJournal journal;
     private final JournalProperties properties;
     private final DataSource dataSource;
+    private final Recognition recognition;
     private final VisitorSalts salts;
     private final Clock clock;
 
@@ -38,11 +39,13 @@ public class ClickIngest implements AutoCloseable {
             ClickJournal journal,
             JournalProperties properties,
             DataSource dataSource,
+            Recognition recognition,
             VisitorSalts salts,
             Clock clock) {
         this.journal = journal;
         this.properties = properties;
         this.dataSource = dataSource;
+        this.recognition = recognition;
         this.salts = salts;
         this.clock = clock;
     }
@@ -79,6 +82,7 @@ public class ClickIngest implements AutoCloseable {
                 connection,
                 open,
                 JournalPositions::all,
+                recognition,
                 salts,
                 new UnreadableClicks(journal.folder()),
                 progress,

@@ -18,13 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClickJournal implements AutoCloseable {
 
+    private final Recognition recognition;
     private final Workspace workspace;
     private final JournalProperties properties;
     private final Clock clock;
 
     private volatile @Nullable Journal journal;
 
-    public ClickJournal(Workspace workspace, JournalProperties properties, Clock clock) {
+    ClickJournal(Recognition recognition, Workspace workspace, JournalProperties properties, Clock clock) {
+        this.recognition = recognition;
         this.workspace = workspace;
         this.properties = properties;
         this.clock = clock;
@@ -48,7 +50,7 @@ public class ClickJournal implements AutoCloseable {
         Visit visit = visited.visit();
         opened().append(
                         visit.signs().doNotTrack()
-                                ? VisitRecord.anonymous(Click.of(visited.link(), visit, ""))
+                                ? VisitRecord.anonymous(recognition.anonymous(visited), visited)
                                 : VisitRecord.of(visited));
     }
 

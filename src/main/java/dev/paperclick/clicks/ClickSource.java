@@ -11,7 +11,17 @@ public enum ClickSource {
     DIRECT,
     WEB;
 
-    /** Webmail, and the hosts through which mail gateways lead links. */
+    /** The hosts through which mail gateways lead links. */
+    private static final List<String> REWRITE_HOSTS = List.of(
+            "safelinks.protection.outlook.com",
+            "urldefense.com",
+            "urldefense.proofpoint.com",
+            "mimecast.com",
+            "mimecastprotect.com",
+            "linkprotect.cudasvc.com",
+            "url.emailprotection.link");
+
+    /** Webmail. */
     private static final List<String> MAIL_HOSTS = List.of(
             "mail.google.com",
             "com.google.android.gm",
@@ -34,13 +44,7 @@ public enum ClickSource {
             "mail.qq.com",
             "mail.naver.com",
             "gmx.net",
-            "web.de",
-            "safelinks.protection.outlook.com",
-            "urldefense.com",
-            "urldefense.proofpoint.com",
-            "mimecast.com",
-            "linkprotect.cudasvc.com",
-            "url.emailprotection.link");
+            "web.de");
 
     private static final List<String> LINKEDIN_HOSTS = List.of("linkedin.com", "lnkd.in", "com.linkedin.android");
 
@@ -63,16 +67,24 @@ public enum ClickSource {
         return userAgent != null && userAgent.contains("LinkedInApp") ? LINKEDIN : DIRECT;
     }
 
-    private static ClickSource ofReferrer(@Nullable String referrer) {
-        String host = host(referrer == null ? "" : referrer);
-        if (isWithin(host, MAIL_HOSTS) || host.startsWith("webmail.")) {
+    /** Whether a mail gateway had put its own address in place of the link. */
+    static boolean isRewritten(@Nullable String referrer) {
+        return referrer != null && isWithin(host(referrer), REWRITE_HOSTS);
+    }
+
+    private static ClickSource ofReferrer(String referrer) {
+        String host = host(referrer);
+        if (isWithin(host, MAIL_HOSTS) || isWithin(host, REWRITE_HOSTS) || host.startsWith("webmail.")) {
             return EMAIL;
         }
         return isWithin(host, LINKEDIN_HOSTS) ? LINKEDIN : WEB;
     }
 
     private static boolean isWithin(String host, List<String> domains) {
-        return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+        return domains.stream()
+                .anyMatch(domain -> host.endsWith(domain)
+                        && (host.length() == domain.length()
+                                || host.charAt(host.length() - domain.length() - 1) == '.'));
     }
 
     /** Anybody can send anything: cut by hand, where a parser of addresses would throw. */

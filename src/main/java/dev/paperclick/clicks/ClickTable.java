@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -30,11 +31,13 @@ final class ClickTable {
 
     private final Connection connection;
     private final JdbcClient jdbc;
+    private final DirtyClickDays days;
     private final Set<YearMonth> partitions = new HashSet<>();
 
     ClickTable(Connection connection) {
         this.connection = connection;
         this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        this.days = new DirtyClickDays(jdbc);
     }
 
     /**
@@ -48,7 +51,7 @@ final class ClickTable {
         }
         makePartitions(rows);
         int inserted = insertOrDivide(rows, refused);
-        markDays(rows);
+        days.mark(rows.stream().map(row -> day(row.click().clickedAt())).collect(Collectors.toSet()));
         return inserted;
     }
 
@@ -127,21 +130,6 @@ final class ClickTable {
     /** Makes the partitions of this month and the next three. */
     void makePartitionsAhead() {
         jdbc.sql("select make_link_click_partitions(3)").query(Integer.class).single();
-    }
-
-    private void markDays(List<ClickRow> rows) {
-        Set<LocalDate> days = new TreeSet<>();
-        rows.forEach(row -> days.add(day(row.click().clickedAt())));
-        jdbc.sql("""
-                insert into dirty_click_days as known (day)
-                select day
-                  from unnest(cast(:days as date[])) as changed (day)
-                    on conflict (day)
-                       do update
-                          set version = known.version + 1
-                """)
-                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
-                .update();
     }
 
     static LocalDate day(Instant instant) {

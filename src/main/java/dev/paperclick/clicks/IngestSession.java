@@ -27,6 +27,7 @@ final class IngestSession implements AutoCloseable {
 
     private final Connection connection;
     private final Journal journal;
+    private final Recognition recognition;
     private final VisitorSalts salts;
     private final UnreadableClicks unreadable;
     private final IngestProgress progress;
@@ -46,6 +47,7 @@ final class IngestSession implements AutoCloseable {
             Connection connection,
             Journal journal,
             Function<JournalPositions, Map<Integer, JournalPositions.Position>> begin,
+            Recognition recognition,
             VisitorSalts salts,
             UnreadableClicks unreadable,
             IngestProgress progress,
@@ -54,6 +56,7 @@ final class IngestSession implements AutoCloseable {
             throws SQLException {
         this.connection = connection;
         this.journal = journal;
+        this.recognition = recognition;
         this.salts = salts;
         this.unreadable = unreadable;
         this.progress = progress;
@@ -103,13 +106,10 @@ final class IngestSession implements AutoCloseable {
     }
 
     private Click click(VisitRecord.Content content) {
-        if (content instanceof VisitRecord.Classified classified) {
-            return classified.click();
+        if (content instanceof VisitRecord.Anonymous anonymous) {
+            return recognition.own(anonymous.click(), anonymous.candidate(), anonymous.ownToken());
         }
-        Visited visited = ((VisitRecord.Plain) content).visited();
-        Visit visit = visited.visit();
-        byte[] salt = salts.of(ClickTable.day(visit.receivedAt()));
-        return Click.of(visited.link(), visit, VisitorHash.of(salt, visited.candidate(), visit));
+        return recognition.click(((VisitRecord.Plain) content).visited());
     }
 
     private void setAside(@Nullable Found found, String reason) {

@@ -21,6 +21,7 @@ public class JournalReplay {
     private final ClickJournal journal;
     private final JournalProperties properties;
     private final DataSource dataSource;
+    private final Recognition recognition;
     private final VisitorSalts salts;
     private final Clock clock;
 
@@ -28,11 +29,13 @@ public class JournalReplay {
             ClickJournal journal,
             JournalProperties properties,
             DataSource dataSource,
+            Recognition recognition,
             VisitorSalts salts,
             Clock clock) {
         this.journal = journal;
         this.properties = properties;
         this.dataSource = dataSource;
+        this.recognition = recognition;
         this.salts = salts;
         this.clock = clock;
     }
@@ -59,6 +62,7 @@ public class JournalReplay {
                         connection,
                         journal.journal().orElseThrow(),
                         positions -> Map.of(),
+                        recognition,
                         salts,
                         new UnreadableClicks(journal.folder()),
                         progress,

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Verdict {
     HUMAN,
     AUTOMATED,
-    UNCERTAIN;
+    UNCERTAIN,
+    /** The candidate's own: in no total. */
+    EXCLUDED;
 
     /** The word in the database and in reports. */
     public String word() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param referrer at most 1024 characters, no control characters; null when absent or empty
  * @param document the document that the link stood in, when the address says so
  * @param signs what its other headers tell
+ * @param ownToken what it gives as the token of the candidate's own clicks; at most 64 letters, digits, - and _, else null
  */
 public record Visit(
         Instant receivedAt,
@@ -27,14 +28,26 @@ public record Visit(
         @Nullable String userAgent,
         @Nullable String referrer,
         @Nullable DocumentMark document,
-        Signs signs) {
+        Signs signs,
+        @Nullable String ownToken) {
 
+    /** The query parameter of own clicks. */
+    public static final String OWN_TOKEN_PARAMETER = "notrack";
+
+    private static final int LONGEST_TOKEN = 64;
     private static final int LONGEST_USER_AGENT = 512;
     private static final int LONGEST_REFERRER = 1024;
 
     public Visit {
         userAgent = crop(userAgent, LONGEST_USER_AGENT);
         referrer = crop(referrer, LONGEST_REFERRER);
+        ownToken = ownToken != null && isToken(ownToken) ? ownToken : null;
+    }
+
+    private static boolean isToken(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_TOKEN
+                && text.chars().allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || c == '-' || c == '_');
     }
 
     /**
@@ -44,27 +57,46 @@ public record Visit(
      * @param navigation a navigation ({@code Sec-Fetch-Mode})
      * @param byUser … that a person started ({@code Sec-Fetch-User})
      * @param prefetch fetched ahead of any click
+     * @param lacksFetchMetadata came over HTTPS and has no {@code Sec-Fetch} header; without TLS browsers send none
      * @param doNotTrack the reader wants to stay unknown ({@code DNT}, {@code Sec-GPC})
      */
-    public record Signs(boolean languages, boolean navigation, boolean byUser, boolean prefetch, boolean doNotTrack) {
+    public record Signs(
+            boolean languages,
+            boolean navigation,
+            boolean byUser,
+            boolean prefetch,
+            boolean lacksFetchMetadata,
+            boolean doNotTrack) {
+
+        private static final List<String> FETCH_METADATA =
+                List.of("Sec-Fetch-Mode", "Sec-Fetch-Site", "Sec-Fetch-Dest", "Sec-Fetch-User");
 
         private static final List<String> PURPOSE_HEADERS =
                 List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz");
         private static final List<String> PURPOSES_AHEAD = List.of("prefetch", "preview", "instant");
 
         /** Reads them from a request. */
-        static Signs of(Function<String, @Nullable String> header) {
+        static Signs of(Function<String, @Nullable String> header, boolean secure) {
             return new Signs(
                     value(header, "Accept-Language").isPresent(),
                     is(header, "Sec-Fetch-Mode", "navigate"),
                     is(header, "Sec-Fetch-User", "?1"),
                     PURPOSE_HEADERS.stream().anyMatch(name -> isAhead(header, name)),
+                    secure
+                            && FETCH_METADATA.stream()
+                                    .noneMatch(name -> value(header, name).isPresent()),
                     is(header, "DNT", "1") || is(header, "Sec-GPC", "1"));
         }
 
         /** The signs that these bits stand for. */
         static Signs of(byte bits) {
-            return new Signs((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0);
+            return new Signs(
+                    (bits & 1) != 0,
+                    (bits & 2) != 0,
+                    (bits & 4) != 0,
+                    (bits & 8) != 0,
+                    (bits & 16) != 0,
+                    (bits & 32) != 0);
         }
 
         /** As bits, in the order of the components, the first the lowest. */
@@ -73,7 +105,8 @@ public record Visit(
                     | (navigation ? 2 : 0)
                     | (byUser ? 4 : 0)
                     | (prefetch ? 8 : 0)
-                    | (doNotTrack ? 16 : 0));
+                    | (lacksFetchMetadata ? 16 : 0)
+                    | (doNotTrack ? 32 : 0));
         }
 
         private static boolean isAhead(Function<String, @Nullable String> header, String name) {
@@ -93,6 +126,8 @@ public record Visit(
     /**
      * Reads a request.
      *
+     * @param secure it came over HTTPS, to us or to a proxy that we trust
+     * @param ownToken its query parameter {@code notrack}, or null
      * @param header gives the first header of a name, or null
      */
     public static Visit of(
@@ -100,6 +135,8 @@ public record Visit(
             String method,
             InetAddress address,
             @Nullable DocumentMark document,
+            boolean secure,
+            @Nullable String ownToken,
             Function<String, @Nullable String> header) {
         return new Visit(
                 receivedAt,
@@ -108,7 +145,8 @@ public record Visit(
                 header.apply("User-Agent"),
                 header.apply("Referer"),
                 document,
-                Signs.of(header));
+                Signs.of(header, secure),
+                ownToken);
     }
 
     /** Cropped before it is cleaned, so that a stranger's long header costs nothing. */

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * version u8 = 1 | received, µs since 1970 i64 | method u8 | signs u8 | document u8 (0, or its letter)
- * address: length u8, bytes | link, candidate, user agent, referrer: length u16, UTF-8; 0xFFFF for null
+ * address: length u8, bytes | link, candidate, user agent, referrer, own token: length u16, UTF-8; 0xFFFF for null
  * </pre>
  *
  * <p>Of a reader who asked not to be tracked, only what is kept for good is written, already classified:
  *
  * <pre>
- * version u8 = 2 | received i64 | method u8 | document u8 | link, source, reasons separated by commas: as above
+ * version u8 = 2 | received i64 | method u8 | document u8 | link, source, reasons separated by commas,
+ * candidate, own token: as above
  * </pre>
  */
 final class VisitRecord {
@@ -52,8 +53,8 @@ final class VisitRecord {
     }
 
     /** Of a reader who asked not to be tracked. */
-    static Payload anonymous(Click click) {
-        return out -> writeAnonymous(click, out);
+    static Payload anonymous(Click click, Visited visited) {
+        return out -> writeAnonymous(click, visited, out);
     }
 
     private static void write(Visited visited, ByteBuffer out) {
@@ -69,9 +70,10 @@ final class VisitRecord {
         put(visited.candidate(), out);
         put(visit.userAgent(), out);
         put(visit.referrer(), out);
+        put(visit.ownToken(), out);
     }
 
-    private static void writeAnonymous(Click click, ByteBuffer out) {
+    private static void writeAnonymous(Click click, Visited visited, ByteBuffer out) {
         out.put(ANONYMOUS)
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, click.clickedAt()))
                 .put((byte) METHODS.indexOf(click.method()))
@@ -79,6 +81,8 @@ final class VisitRecord {
         put(click.trackingId().value(), out);
         put(click.source().word(), out);
         put(String.join(",", click.classification().words()), out);
+        put(visited.visit().ownToken() == null ? null : visited.candidate(), out);
+        put(visited.visit().ownToken(), out);
     }
 
     private static byte letter(@Nullable DocumentMark document) {
@@ -108,14 +112,18 @@ final class VisitRecord {
 
     record Plain(Visited visited) implements Content {}
 
-    record Classified(Click click) implements Content {}
+    /** … but for whether it is the candidate's own, which the token tells. */
+    record Anonymous(
+            Click click,
+            @Nullable String candidate,
+            @Nullable String ownToken) implements Content {}
 
     static Content read(ByteBuffer in) throws Unreadable {
         try {
             byte version = in.get();
             return switch (version) {
                 case PLAIN -> new Plain(readPlain(in));
-                case ANONYMOUS -> new Classified(readAnonymous(in));
+                case ANONYMOUS -> readAnonymous(in);
                 default -> throw new Unreadable("version " + version + " is not known to this program", null);
             };
         } catch (BufferUnderflowException
@@ -137,20 +145,31 @@ final class VisitRecord {
         @Nullable String candidate = text(in);
         @Nullable String userAgent = text(in);
         @Nullable String referrer = text(in);
+        @Nullable String ownToken = text(in);
         return new Visited(
                 link,
                 candidate,
-                new Visit(receivedAt, method, InetAddress.getByAddress(address), userAgent, referrer, document, signs));
+                new Visit(
+                        receivedAt,
+                        method,
+                        InetAddress.getByAddress(address),
+                        userAgent,
+                        referrer,
+                        document,
+                        signs,
+                        ownToken));
     }
 
-    private static Click readAnonymous(ByteBuffer in) {
+    private static Anonymous readAnonymous(ByteBuffer in) {
         Instant clickedAt = instant(in);
         String method = METHODS.get(in.get());
         DocumentMark document = document(in);
         TrackingId link = new TrackingId(required(in));
         ClickSource source = ClickSource.of(required(in));
-        Classification classification = Classification.of(List.of(required(in).split(",")));
-        return Click.anonymous(link, clickedAt, source, document, method, classification);
+        Classification classification =
+                Classification.ofWords(List.of(required(in).split(",")));
+        Click click = Click.anonymous(link, clickedAt, source, document, method, classification);
+        return new Anonymous(click, text(in), text(in));
     }
 
     private static Instant instant(ByteBuffer in) {

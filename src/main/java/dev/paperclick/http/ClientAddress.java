@@ -1,9 +1,12 @@
 package dev.paperclick.http;
 
+import dev.paperclick.platform.IpAddresses;
+import dev.paperclick.platform.Network;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,51 +14,84 @@ import java.util.Optional;
  * Who is at the other end: the socket's address, or, behind proxies that we trust, the last address that none of them
  * has made up.
  *
- * <p>Not Undertow's own handler: that takes the first entry of {@code X-Forwarded-For}, which the client writes.
+ * <p>Not Undertow's own handler: that takes the first entry of {@code X-Forwarded-For}, which the client writes. The header
+ * {@code Forwarded} (RFC 7239) is not read: a proxy that writes only the one would let the other through as the client
+ * sent it.
  */
 public final class ClientAddress {
-
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     /** More proxies than anybody has; keeps a long header from costing anything. */
     private static final int MOST_HOPS = 32;
 
-    private final List<Network> trusted;
+    private final Network[] trusted;
 
     ClientAddress(List<Network> trusted) {
-        this.trusted = List.copyOf(trusted);
+        this.trusted = trusted.toArray(new Network[0]);
     }
 
     /** The client of a request. */
     public InetAddress of(HttpServerExchange exchange) {
-        InetSocketAddress peer = (InetSocketAddress) exchange.getConnection().getPeerAddress();
-        var forwarded = exchange.getRequestHeaders().get(FORWARDED_FOR);
-        return of(peer.getAddress(), forwarded == null ? List.of() : List.copyOf(forwarded));
+        InetAddress peer = peer(exchange);
+        if (trusted.length == 0) {
+            return peer;
+        }
+        HeaderValues forwarded = exchange.getRequestHeaders().get(Headers.X_FORWARDED_FOR);
+        return forwarded == null ? peer : of(peer, forwarded);
+    }
+
+    /**
+     * Whether the client speaks TLS, to us or to a proxy that we trust. Of several values the last counts, which the proxy
+     * next to us wrote.
+     */
+    public boolean isHttps(HttpServerExchange exchange) {
+        if (exchange.getConnection().getSslSession() != null) {
+            return true;
+        }
+        HeaderValues schemes =
+                trusted.length == 0 ? null : exchange.getRequestHeaders().get(Headers.X_FORWARDED_PROTO);
+        return schemes != null && isTrusted(peer(exchange)) && isHttps(schemes.getLast());
+    }
+
+    private static boolean isHttps(String schemes) {
+        return schemes.substring(schemes.lastIndexOf(',') + 1).strip().equalsIgnoreCase("https");
+    }
+
+    private static InetAddress peer(HttpServerExchange exchange) {
+        return ((InetSocketAddress) exchange.getConnection().getPeerAddress()).getAddress();
     }
 
     /** Walks from the proxy that spoke to us towards the client, as far as the addresses can be trusted and read. */
     InetAddress of(InetAddress peer, List<String> forwardedFor) {
         InetAddress client = peer;
-        List<String> hops = hops(forwardedFor);
-        int furthest = Math.max(0, hops.size() - MOST_HOPS);
-        for (int i = hops.size() - 1; i >= furthest && isTrusted(client); i--) {
-            Optional<InetAddress> hop = IpAddresses.parse(withoutPort(hops.get(i)));
-            if (hop.isEmpty()) {
-                return client;
+        int hops = 0;
+        for (int header = forwardedFor.size() - 1; header >= 0; header--) {
+            String entries = forwardedFor.get(header);
+            for (int end = entries.length(); end >= 0; end = entries.lastIndexOf(',', end - 1)) {
+                if (++hops > MOST_HOPS || !isTrusted(client)) {
+                    return client;
+                }
+                Optional<InetAddress> hop = hop(entries.substring(entries.lastIndexOf(',', end - 1) + 1, end));
+                if (hop.isEmpty()) {
+                    return client;
+                }
+                client = hop.get();
             }
-            client = hop.get();
         }
         return client;
     }
 
     private boolean isTrusted(InetAddress address) {
-        return trusted.stream().anyMatch(network -> network.contains(address));
+        for (Network network : trusted) {
+            if (network.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static List<String> hops(List<String> headers) {
-        List<String> hops = new ArrayList<>();
-        headers.forEach(header -> hops.addAll(List.of(header.split(",", -1))));
-        return hops;
+    /** Nothing for {@code unknown}, names, sockets of the file system, and whatever else is no address. */
+    private static Optional<InetAddress> hop(String entry) {
+        return IpAddresses.parse(withoutPort(entry));
     }
 
     /** Some proxies write {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}, or either in quotes. */

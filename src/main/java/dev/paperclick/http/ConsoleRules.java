@@ -1,5 +1,6 @@
 package dev.paperclick.http;
 
+import dev.paperclick.platform.IpAddresses;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether the database answers, known within a second even when it hangs. Safe for use by several threads. */
 @Component
-public class DatabasePulse implements AutoCloseable {
+public class DatabasePulse implements HealthCheck, AutoCloseable {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -34,7 +34,13 @@ public class DatabasePulse implements AutoCloseable {
         this.dataSource = dataSource;
     }
 
+    @Override
+    public String name() {
+        return "database";
+    }
+
     /** Asks, or joins a question that is under way. */
+    @Override
     public boolean isUp() {
         Question current = current();
         long patience = PATIENCE_NANOS - (System.nanoTime() - current.askedAt());

@@ -1,54 +1,30 @@
 package dev.paperclick.http;
 
+import dev.paperclick.platform.Network;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Wrong keys by address: after ten within a minute an address has to wait until the minute is over. */
+/**
+ * Wrong keys by where they came from: after ten within a minute one has to wait until the minute is over. With IPv6 a
+ * single machine has a whole /64 to itself.
+ */
 final class FailedAttempts {
 
     private static final int ALLOWED = 10;
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final int V4_PREFIX = 32;
+    private static final int V6_PREFIX = 64;
 
-    /** Bounds the memory that strangers can take; beyond it the addresses seen longest ago are forgotten. */
-    private static final int MOST_ADDRESSES = 10_000;
-
-    private final Clock clock;
-    private final Map<InetAddress, Failures> failures = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Failures> eldest) {
-            return size() > MOST_ADDRESSES;
-        }
-    };
-
-    private record Failures(Instant since, int count) {}
+    private final MinuteCounts<Network> failures;
 
     FailedAttempts(Clock clock) {
-        this.clock = clock;
+        this.failures = new MinuteCounts<>(clock);
     }
 
-    synchronized boolean mustWait(InetAddress address) {
-        return current(address).count() >= ALLOWED;
+    boolean mustWait(InetAddress address) {
+        return failures.of(Network.around(address, V4_PREFIX, V6_PREFIX)) >= ALLOWED;
     }
 
-    synchronized void add(InetAddress address) {
-        Failures before = current(address);
-        failures.remove(address);
-        failures.put(address, new Failures(before.since(), before.count() + 1));
-    }
-
-    private Failures current(InetAddress address) {
-        Instant now = clock.instant();
-        Failures known = failures.get(address);
-        // A clock that was put back must not lock anybody out for longer.
-        if (known == null
-                || known.since().isAfter(now)
-                || !known.since().plus(WINDOW).isAfter(now)) {
-            return new Failures(now, 0);
-        }
-        return known;
+    void add(InetAddress address) {
+        failures.add(Network.around(address, V4_PREFIX, V6_PREFIX));
     }
 }

@@ -2,6 +2,7 @@ package dev.paperclick.http;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -10,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class HealthRoute implements Route {
 
-    private final DatabasePulse database;
+    private final List<HealthCheck> checks;
 
-    HealthRoute(DatabasePulse database) {
-        this.database = database;
+    HealthRoute(List<HealthCheck> checks) {
+        this.checks = List.copyOf(checks);
     }
 
     @Override
@@ -33,7 +34,7 @@ class HealthRoute implements Route {
 
     @Override
     public void handle(HttpServerExchange exchange, Map<String, String> path) {
-        if (database.isUp()) {
+        if (checks.stream().allMatch(HealthCheck::isUp)) {
             Json.answer(exchange, StatusCodes.OK, Map.of("status", "up"));
         } else {
             Json.answer(exchange, StatusCodes.SERVICE_UNAVAILABLE, Map.of("status", "down"));

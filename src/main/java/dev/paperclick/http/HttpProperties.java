@@ -1,5 +1,7 @@
 package dev.paperclick.http;
 
+import dev.paperclick.platform.IpAddresses;
+import dev.paperclick.platform.Network;
 import dev.paperclick.platform.UserProblem;
 import java.util.ArrayList;
 import java.util.Arrays;

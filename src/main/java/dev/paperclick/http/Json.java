@@ -3,7 +3,6 @@ package dev.paperclick.http;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ public final class Json {
     private static void send(HttpServerExchange exchange, int status, String type, Object body) {
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(Headers.CONTENT_TYPE, type);
-        headers.put(new HttpString("X-Content-Type-Options"), "nosniff");
+        headers.put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
         headers.put(Headers.CACHE_CONTROL, "no-store");
         exchange.setStatusCode(status);
         exchange.getResponseSender().send(ByteBuffer.wrap(MAPPER.writeValueAsBytes(body)));

@@ -10,14 +10,17 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.xnio.Options;
+import org.xnio.Sequence;
+import org.xnio.management.XnioServerMXBean;
 
 /** One open port. Undertow's defaults suit a house, not the open internet: every limit here replaces one of them. */
 final class Listener {
 
     private static final int PARSE_MILLIS = 5_000;
     private static final int NO_REQUEST_MILLIS = 10_000;
-    private static final int IDLE_MILLIS = 60_000;
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int HEADERS = 64;
     private static final int PARAMETERS = 32;
@@ -25,6 +28,7 @@ final class Listener {
 
     private final Undertow undertow;
     private final GracefulShutdownHandler draining;
+    private volatile boolean drains;
 
     /**
      * How a listener is set up.
@@ -36,6 +40,8 @@ final class Listener {
      * @param portKey the setting of the port
      * @param mostConnections open at once; more wait outside
      * @param mostEntityBytes of a request's body
+     * @param stallMillis how long a client may leave an answer unread
+     * @param tls speaks TLS, and nothing else
      */
     record Plan(
             String name,
@@ -44,7 +50,9 @@ final class Listener {
             String hostKey,
             String portKey,
             int mostConnections,
-            long mostEntityBytes) {}
+            long mostEntityBytes,
+            int stallMillis,
+            Optional<SSLContext> tls) {}
 
     private Listener(Undertow undertow, GracefulShutdownHandler draining) {
         this.undertow = undertow;
@@ -59,13 +67,15 @@ final class Listener {
     static Listener open(Plan plan, HttpHandler handler) {
         GracefulShutdownHandler draining = new GracefulShutdownHandler(handler);
         int high = Math.min(plan.mostConnections(), openFilesLimit() / 2);
-        Undertow undertow = Undertow.builder()
-                .addHttpListener(plan.port(), plan.host(), draining)
-                .setIoThreads(Runtime.getRuntime().availableProcessors())
+        Undertow.Builder builder = Undertow.builder();
+        plan.tls()
+                .ifPresentOrElse(
+                        context -> builder.addHttpsListener(plan.port(), plan.host(), context, draining),
+                        () -> builder.addHttpListener(plan.port(), plan.host(), draining));
+        Undertow undertow = builder.setIoThreads(Runtime.getRuntime().availableProcessors())
                 .setWorkerThreads(2)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, NO_REQUEST_MILLIS)
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES)
                 .setServerOption(UndertowOptions.MAX_HEADERS, HEADERS)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, PARAMETERS)
@@ -73,7 +83,11 @@ final class Listener {
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, plan.mostEntityBytes())
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setServerOption(UndertowOptions.RECORD_REQUEST_START_TIME, true)
+                .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
                 .setSocketOption(Options.BACKLOG, BACKLOG)
+                // Undertow's IDLE_TIMEOUT never gives up a client that reads nothing; this does.
+                .setSocketOption(Options.WRITE_TIMEOUT, plan.stallMillis())
                 // As worker options they are ignored.
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, high)
                 .setSocketOption(Options.CONNECTION_LOW_WATER, high * 9 / 10)
@@ -112,8 +126,20 @@ final class Listener {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
+    /** How many connections are open. */
+    int connections() {
+        return undertow.getWorker().getMXBean().getServerMXBeans().stream()
+                .mapToInt(XnioServerMXBean::getConnectionCount)
+                .sum();
+    }
+
+    boolean isDraining() {
+        return drains;
+    }
+
     /** New requests get 503 from now on. */
     void drain() {
+        drains = true;
         draining.shutdown();
     }
 

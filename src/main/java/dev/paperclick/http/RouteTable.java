@@ -3,13 +3,14 @@ package dev.paperclick.http;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The routes of one listener by path and method. */
+/** The routes of one listener by path and method. Finding one costs a look-up, and no copy of the path. */
 final class RouteTable {
 
     /** What a request meets. */
@@ -22,55 +23,60 @@ final class RouteTable {
         record NoPath() implements Match {}
     }
 
-    private record Entry(List<String> segments, Route route) {
+    static final Match NO_PATH = new Match.NoPath();
 
-        Optional<Map<String, String>> match(List<String> path) {
-            if (path.size() != segments.size()) {
-                return Optional.empty();
-            }
-            Map<String, String> named = new HashMap<>();
-            for (int i = 0; i < segments.size(); i++) {
-                String segment = segments.get(i);
-                if (segment.startsWith("{")) {
-                    named.put(segment.substring(1, segment.length() - 1), path.get(i));
-                } else if (!segment.equals(path.get(i))) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(Map.copyOf(named));
-        }
-    }
+    /** Paths without names. */
+    private final Map<String, Map<String, Match.Found>> fixed = new HashMap<>();
 
-    private final List<Entry> entries;
+    private final List<Named> named = new ArrayList<>();
+
+    private record Named(PathPattern pattern, Map<String, Route> routes) {}
 
     RouteTable(Collection<? extends Route> routes) {
-        this.entries = routes.stream()
-                .map(route -> new Entry(segments(route.path()), route))
-                .toList();
+        Map<String, Map<String, Route>> byPattern = new LinkedHashMap<>();
+        for (Route route : routes) {
+            if (route.path().contains("{")) {
+                put(byPattern.computeIfAbsent(route.path(), path -> new HashMap<>()), route, route);
+            } else {
+                put(
+                        fixed.computeIfAbsent(route.path(), path -> new HashMap<>()),
+                        route,
+                        new Match.Found(route, Map.of()));
+            }
+        }
+        byPattern.forEach((path, byMethod) -> named.add(new Named(PathPattern.parse(path), byMethod)));
+    }
+
+    private static <T> void put(Map<String, T> byMethod, Route route, T value) {
+        route.methods().forEach(method -> byMethod.putIfAbsent(method, value));
     }
 
     /** Methods are compared exactly: RFC 9110 §9.1 has them case-sensitive. */
     Match match(String method, String path) {
-        List<String> segments = segments(path);
-        SortedSet<String> allowed = new TreeSet<>();
-        for (Entry entry : entries) {
-            Optional<Map<String, String>> named = entry.match(segments);
-            if (named.isPresent() && entry.route().methods().contains(method)) {
-                return new Match.Found(entry.route(), named.get());
-            }
-            named.ifPresent(found -> allowed.addAll(entry.route().methods()));
+        Map<String, Match.Found> atPath = fixed.get(path);
+        Match.Found found = atPath == null ? null : atPath.get(method);
+        if (found != null) {
+            return found;
         }
-        return allowed.isEmpty() ? new Match.NoPath() : new Match.WrongMethod(allowed);
+        for (Named candidate : named) {
+            Route route = candidate.routes().get(method);
+            Optional<Map<String, String>> names =
+                    route == null ? Optional.empty() : candidate.pattern().match(path);
+            if (route != null && names.isPresent()) {
+                return new Match.Found(route, names.get());
+            }
+        }
+        return withoutRoute(path);
     }
 
-    private static List<String> segments(String path) {
-        List<String> segments = new ArrayList<>();
-        int start = 0;
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
-            segments.add(path.substring(start, slash));
-            start = slash + 1;
+    private Match withoutRoute(String path) {
+        SortedSet<String> allowed =
+                new TreeSet<>(fixed.getOrDefault(path, Map.of()).keySet());
+        for (Named candidate : named) {
+            if (candidate.pattern().match(path).isPresent()) {
+                allowed.addAll(candidate.routes().keySet());
+            }
         }
-        segments.add(path.substring(start));
-        return segments;
+        return allowed.isEmpty() ? NO_PATH : new Match.WrongMethod(allowed);
     }
 }

@@ -17,6 +17,8 @@ final class RedirectAnswer {
 
     private static final Logger log = LoggerFactory.getLogger(RedirectAnswer.class);
 
+    private static final HttpString ROBOTS = new HttpString("X-Robots-Tag");
+
     private RedirectAnswer() {}
 
     static void send(HttpServerExchange exchange, Redirection redirection, @Nullable DocumentMark document) {
@@ -24,8 +26,8 @@ final class RedirectAnswer {
             HeaderMap headers = exchange.getResponseHeaders();
             headers.put(Headers.LOCATION, to.location());
             headers.put(Headers.CACHE_CONTROL, "private, no-store");
-            headers.put(new HttpString("Referrer-Policy"), "no-referrer");
-            headers.put(new HttpString("X-Robots-Tag"), "noindex, nofollow");
+            headers.put(Headers.REFERRER_POLICY, "no-referrer");
+            headers.put(ROBOTS, "noindex, nofollow");
             exchange.setStatusCode(to.status()).endExchange();
         } else if (redirection instanceof Redirection.Page page) {
             sendLink(exchange, page, document);

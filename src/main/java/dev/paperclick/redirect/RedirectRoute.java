@@ -9,6 +9,7 @@ import dev.paperclick.http.ClientAddress;
 import dev.paperclick.http.ErrorPages;
 import dev.paperclick.http.Exposure;
 import dev.paperclick.http.Route;
+import dev.paperclick.http.UnknownRequests;
 import dev.paperclick.links.DocumentMark;
 import dev.paperclick.links.LinkIndex;
 import dev.paperclick.links.LinkInquiries;
@@ -23,8 +24,8 @@ import io.undertow.util.StatusCodes;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,12 +36,14 @@ import org.springframework.stereotype.Component;
 class RedirectRoute implements Route {
 
     private static final String RETRY_SECONDS = "30";
+    private static final String GUESSER_SECONDS = "60";
 
     private final LinkIndex links;
     private final LinkInquiries inquiries;
     private final ClickJournal journal;
     private final LostClicks lostClicks;
     private final Orphans orphans;
+    private final UnknownRequests unknownRequests;
     private final ClientAddress clients;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ class RedirectRoute implements Route {
             ClickJournal journal,
             LostClicks lostClicks,
             Orphans orphans,
+            UnknownRequests unknownRequests,
             ClientAddress clients,
             Clock clock) {
         this.links = links;
@@ -57,6 +61,7 @@ class RedirectRoute implements Route {
         this.journal = journal;
         this.lostClicks = lostClicks;
         this.orphans = orphans;
+        this.unknownRequests = unknownRequests;
         this.clients = clients;
         this.clock = clock;
     }
@@ -97,7 +102,7 @@ class RedirectRoute implements Route {
         } else {
             TrackingId.parse(text).ifPresentOrElse(id -> ask(exchange, visit, id), () -> {
                 orphans.addMalformed();
-                ErrorPages.answer(exchange, StatusCodes.NOT_FOUND);
+                refuse(exchange, visit);
             });
         }
     }
@@ -107,13 +112,16 @@ class RedirectRoute implements Route {
                 clock.instant(),
                 exchange.getRequestMethod().toString(),
                 clients.of(exchange),
-                document(exchange),
+                parameter(exchange, DocumentMark.PARAMETER)
+                        .flatMap(DocumentMark::of)
+                        .orElse(null),
+                clients.isHttps(exchange),
+                parameter(exchange, Visit.OWN_TOKEN_PARAMETER).orElse(null),
                 name -> exchange.getRequestHeaders().getFirst(name));
     }
 
-    private static @Nullable DocumentMark document(HttpServerExchange exchange) {
-        Deque<String> marks = exchange.getQueryParameters().get(DocumentMark.PARAMETER);
-        return marks == null ? null : DocumentMark.of(marks.getFirst()).orElse(null);
+    private static Optional<String> parameter(HttpServerExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getQueryParameters().get(name)).map(Deque::peekFirst);
     }
 
     private void redirect(HttpServerExchange exchange, Visit visit, ServedLink link) {
@@ -155,11 +163,21 @@ class RedirectRoute implements Route {
             redirect(exchange, visit, known.link());
         } else if (lookup instanceof LinkLookup.Unknown) {
             orphans.addUnknown();
-            ErrorPages.answer(exchange, StatusCodes.NOT_FOUND);
+            refuse(exchange, visit);
         } else {
             // Not 404, which would be final: the link may well exist.
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_SECONDS);
             ErrorPages.answer(exchange, StatusCodes.SERVICE_UNAVAILABLE);
+        }
+    }
+
+    /** The same for what is unknown and what is malformed, so that guessing teaches nothing. */
+    private void refuse(HttpServerExchange exchange, Visit visit) {
+        if (unknownRequests.allows(visit.address())) {
+            ErrorPages.answer(exchange, StatusCodes.NOT_FOUND);
+        } else {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, GUESSER_SECONDS);
+            ErrorPages.answer(exchange, StatusCodes.TOO_MANY_REQUESTS);
         }
     }
 }

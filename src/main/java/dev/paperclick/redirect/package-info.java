@@ -1,6 +1,6 @@
 /** The answer to a reader's click: find the link, keep the click, send the reader on. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "http", "links", "clicks"})
+@ApplicationModule(allowedDependencies = {"platform", "http", "links", "journal", "clicks"})
 package dev.paperclick.redirect;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidate the one candidate it is about; empty for all
  * @param applications how many there are and how many were opened
  * @param total of all links
+ * @param excluded the candidates' own clicks, in no other number
  * @param functions per link function, most human clicks first
  * @param hottest per application, most human clicks first; applications generated in the period come without clicks, too
  * @param furtherApplications how many the list leaves out
@@ -21,6 +22,7 @@ public record ClickReport(
         Optional<String> candidate,
         Applications applications,
         Counts total,
+        long excluded,
         List<FunctionClicks> functions,
         List<ApplicationClicks> hottest,
         long furtherApplications) {

@@ -45,9 +45,27 @@ public class ReportQueries {
                 candidate,
                 applications(period, candidate),
                 total,
+                excluded(period, candidate),
                 functions,
                 hottest,
                 Math.max(0, found.get() - hottest.size()));
+    }
+
+    private long excluded(ReportPeriod period, Optional<String> candidate) {
+        return jdbc.sql("""
+                select count(*)
+                  from link_clicks as click
+                  left join link_tracking as link on link.tracking_id = click.tracking_id
+                 where click.clicked_at >= :from
+                   and click.clicked_at < :to
+                   and click.verdict = 'excluded'
+                   and (cast(:candidate as text) is null or link.user_id = :candidate)
+                """)
+                .param("from", SqlTime.at(period.from()))
+                .param("to", SqlTime.at(period.to()))
+                .param("candidate", candidate.orElse(null))
+                .query(Long.class)
+                .single();
     }
 
     private List<FunctionClicks> functions(ReportPeriod period, Optional<String> candidate) {
@@ -63,6 +81,7 @@ public class ReportQueries {
                   left join link_tracking as link on link.tracking_id = click.tracking_id
                  where click.clicked_at >= :from
                    and click.clicked_at < :to
+                   and click.verdict <> 'excluded'
                    and (cast(:candidate as text) is null or link.user_id = :candidate)
                  group by rollup (coalesce(link.link_function, '(deleted link)'))
                  order by grouping(coalesce(link.link_function, '(deleted link)')) desc, human desc, link_function
@@ -90,6 +109,7 @@ public class ReportQueries {
                       join link_tracking as link on link.tracking_id = click.tracking_id
                      where click.clicked_at >= :from
                        and click.clicked_at < :to
+                       and click.verdict <> 'excluded'
                        and (cast(:candidate as text) is null or link.user_id = :candidate)
                      group by 1, 2
                 ),

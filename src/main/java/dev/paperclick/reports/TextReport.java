@@ -92,6 +92,9 @@ public final class TextReport {
             line("First and last are clicks by people, in " + report.period().zone() + " time.");
             line("Visitors are counted per day: one person on five days is five.");
         }
+        if (report.excluded() > 0) {
+            line(number(report.excluded(), "own click", "own clicks") + " left out.");
+        }
         return text.toString();
     }
 

@@ -93,7 +93,7 @@ class LinkTrackingApiTests {
                                 + "'link_function':'Calendly','original_url':'https://calendly.com/steve-glen',"
                                 + "'redirect_url':'http://localhost:8080/track/%s','is_active':true,"
                                 + "'created_at':'2026-11-01T00:00:00Z'},'click_statistics':{'total_clicks':4,"
-                                + "'human_clicks':2,'automated_clicks':1,'uncertain_clicks':1,'unique_sessions':1,"
+                                + "'human_clicks':2,'automated_clicks':1,'uncertain_clicks':1,'excluded_clicks':0,'unique_sessions':1,"
                                 + "'first_click':'2026-11-21T15:00:00Z','last_click':'2026-11-21T16:00:00Z'}}")
                         .formatted(link.id(), link.id())
                         .replace('\'', '"'));

@@ -23,6 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClickClassifierTests {
 
+    private static final ClickClassifier RULES = Visits.rules();
+
+    private static Classification classify(Visit visit) {
+        return RULES.classify(visit, null);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -45,8 +51,7 @@ class ClickClassifierTests {
                 "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Abbott/1.0"
             })
     void browsersThatNameALanguageArePeople(String userAgent) {
-        Classification classification =
-                ClickClassifier.classify(aVisit().by(userAgent).visit());
+        Classification classification = classify(aVisit().by(userAgent).visit());
 
         assertThat(classification.reasons()).containsExactly(BROWSER);
         assertThat(classification.verdict()).isEqualTo(Verdict.HUMAN);
@@ -119,7 +124,7 @@ class ClickClassifierTests {
                 "HTTP_CLIENT  | MyMailApp/12 CFNetwork/1496 Darwin/23.5.0"
             })
     void machinesThatNameThemselvesAreMachinesEvenWithBrowserHeaders(Reason reason, String userAgent) {
-        Classification classification = ClickClassifier.classify(aVisit().by(userAgent)
+        Classification classification = classify(aVisit().by(userAgent)
                 .with("Sec-Fetch-Mode", "navigate")
                 .with("Sec-Fetch-User", "?1")
                 .visit());
@@ -131,13 +136,11 @@ class ClickClassifierTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\u0000\u0001"})
     void noUserAgentIsAProgram(String userAgent) {
-        Classification classification =
-                ClickClassifier.classify(aVisit().by(userAgent).visit());
+        Classification classification = classify(aVisit().by(userAgent).visit());
 
         assertThat(classification.reasons()).containsExactly(HTTP_CLIENT);
         assertThat(classification.verdict()).isEqualTo(Verdict.AUTOMATED);
-        assertThat(ClickClassifier.classify(aVisit().without("User-Agent").visit()))
-                .isEqualTo(classification);
+        assertThat(classify(aVisit().without("User-Agent").visit())).isEqualTo(classification);
     }
 
     @ParameterizedTest
@@ -147,8 +150,7 @@ class ClickClassifierTests {
                 "Mozilla/4.0 (compatible; ms-office; Microsoft Outlook 16.0)"
             })
     void outlookIsNoProbe(String userAgent) {
-        Classification classification =
-                ClickClassifier.classify(aVisit().by(userAgent).visit());
+        Classification classification = classify(aVisit().by(userAgent).visit());
 
         assertThat(ClickClassifier.isOfficeProbe(userAgent)).isFalse();
         assertThat(classification.verdict()).isEqualTo(Verdict.UNCERTAIN);
@@ -170,8 +172,7 @@ class ClickClassifierTests {
                 "X-Moz         | prefetch"
             })
     void whatIsFetchedAheadIsNoClick(String header, String value) {
-        Classification classification =
-                ClickClassifier.classify(aVisit().with(header, value).visit());
+        Classification classification = classify(aVisit().with(header, value).visit());
 
         assertThat(classification.reasons()).containsExactly(PREFETCH, BROWSER);
         assertThat(classification.verdict()).isEqualTo(Verdict.AUTOMATED);
@@ -179,15 +180,13 @@ class ClickClassifierTests {
 
     @Test
     void otherPurposesMeanNothing() {
-        assertThat(ClickClassifier.classify(
-                                aVisit().with("Sec-Purpose", "no-prefetch").visit())
-                        .verdict())
+        assertThat(classify(aVisit().with("Sec-Purpose", "no-prefetch").visit()).verdict())
                 .isEqualTo(Verdict.HUMAN);
     }
 
     @Test
     void headIsNeverAPerson() {
-        Classification classification = ClickClassifier.classify(aVisit().method("HEAD")
+        Classification classification = classify(aVisit().method("HEAD")
                 .with("Sec-Fetch-Mode", "navigate")
                 .with("Sec-Fetch-User", "?1")
                 .visit());
@@ -199,7 +198,7 @@ class ClickClassifierTests {
     @Test
     void aBrowserWithoutLanguagesIsDoubtful() {
         Classification classification =
-                ClickClassifier.classify(aVisit().without("Accept-Language").visit());
+                classify(aVisit().without("Accept-Language").visit());
 
         assertThat(classification.reasons()).containsExactly(NO_BROWSER_SIGNS);
         assertThat(classification.verdict()).isEqualTo(Verdict.UNCERTAIN);
@@ -207,7 +206,7 @@ class ClickClassifierTests {
 
     @Test
     void aNavigationByAPersonNeedsNothingElse() {
-        Classification classification = ClickClassifier.classify(aVisit().by("SomeNewBrowser/1.0")
+        Classification classification = classify(aVisit().by("SomeNewBrowser/1.0")
                 .without("Accept-Language")
                 .with("Sec-Fetch-Mode", "navigate")
                 .with("Sec-Fetch-User", "?1")
@@ -219,7 +218,7 @@ class ClickClassifierTests {
 
     @Test
     void aNavigationThatNobodyStartedProvesNothing() {
-        assertThat(ClickClassifier.classify(aVisit().by("SomeNewBrowser/1.0")
+        assertThat(classify(aVisit().by("SomeNewBrowser/1.0")
                                 .with("Sec-Fetch-Mode", "navigate")
                                 .visit())
                         .verdict())
@@ -228,7 +227,7 @@ class ClickClassifierTests {
 
     @Test
     void allRulesSpeak() {
-        Classification classification = ClickClassifier.classify(aVisit().by("Slackbot curl/8 ms-office crawler")
+        Classification classification = classify(aVisit().by("Slackbot curl/8 ms-office crawler")
                 .method("HEAD")
                 .with("Purpose", "prefetch")
                 .without("Accept-Language")
@@ -253,7 +252,7 @@ class ClickClassifierTests {
             if (random.nextBoolean()) {
                 visit.with("Sec-Fetch-User", "?1");
             }
-            assertThat(ClickClassifier.classify(visit.visit()).reasons()).isNotEmpty();
+            assertThat(classify(visit.visit()).reasons()).isNotEmpty();
         }
     }
 
@@ -265,7 +264,7 @@ class ClickClassifierTests {
         };
         long start = System.nanoTime();
         for (int i = 0; i < 2_000; i++) {
-            ClickClassifier.classify(aVisit().by(hostile[i % hostile.length]).visit());
+            classify(aVisit().by(hostile[i % hostile.length]).visit());
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }

@@ -129,14 +129,21 @@ class ClicksTests {
         recorded.settle();
         assertThat(clicks.statistics(link.id()))
                 .isEqualTo(new ClickStatistics(
-                        7, 5, 1, 1, 3, Instant.parse("2026-11-20T10:00:00Z"), Instant.parse("2026-11-22T10:00:00Z")));
+                        7,
+                        5,
+                        1,
+                        1,
+                        0,
+                        3,
+                        Instant.parse("2026-11-20T10:00:00Z"),
+                        Instant.parse("2026-11-22T10:00:00Z")));
         assertThat(clicks.countSince(Instant.parse("2026-11-21T15:00:00Z"))).isEqualTo(3);
     }
 
     @Test
     void noClicksHaveNoFirstAndLast() {
         assertThat(clicks.statistics(new TrackingId("lt_calendly_abc123")))
-                .isEqualTo(new ClickStatistics(0, 0, 0, 0, 0, null, null));
+                .isEqualTo(new ClickStatistics(0, 0, 0, 0, 0, 0, null, null));
     }
 
     @Test

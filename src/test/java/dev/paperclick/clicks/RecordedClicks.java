@@ -1,5 +1,6 @@
 package dev.paperclick.clicks;
 
+import dev.paperclick.candidates.Candidates;
 import dev.paperclick.journal.JournalProperties;
 import dev.paperclick.links.TrackedLink;
 import dev.paperclick.platform.Workspace;
@@ -16,11 +17,17 @@ final class RecordedClicks implements AutoCloseable {
     private final ClickIngest ingest;
 
     RecordedClicks(DataSource dataSource, Path folder, Clock clock) {
+        this(dataSource, Visits.rules(), folder, clock);
+    }
+
+    RecordedClicks(DataSource dataSource, ClickClassifier classifier, Path folder, Clock clock) {
         JournalProperties properties = new JournalProperties("async", 7);
-        journal = new ClickJournal(new Workspace(folder), properties, clock);
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        VisitorSalts salts = new VisitorSalts(jdbc, clock);
+        Recognition recognition = new Recognition(classifier, new CandidateTokens(new Candidates(jdbc), clock), salts);
+        journal = new ClickJournal(recognition, new Workspace(folder), properties, clock);
         journal.open();
-        ingest = new ClickIngest(
-                journal, properties, dataSource, new VisitorSalts(JdbcClient.create(dataSource), clock), clock);
+        ingest = new ClickIngest(journal, properties, dataSource, recognition, salts, clock);
         ingest.start();
     }
 

@@ -51,7 +51,7 @@ class VisitTests {
         "https://outlook.office.com/mail/,                                 EMAIL",
         "https://eur03.safelinks.protection.outlook.com/?url=x,            EMAIL",
         "https://urldefense.com/v3/__x,                                    EMAIL",
-        "https://url.uk.m.mimecastprotect.com/s/x,                         WEB",
+        "https://url.uk.m.mimecastprotect.com/s/x,                         EMAIL",
         "https://protect-eu.mimecast.com/s/x,                              EMAIL",
         "https://linkprotect.cudasvc.com/url?a=x,                          EMAIL",
         "https://webmail.example.com:8443/?_task=mail,                     EMAIL",

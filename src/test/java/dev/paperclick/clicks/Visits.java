@@ -1,10 +1,12 @@
 package dev.paperclick.clicks;
 
 import dev.paperclick.links.DocumentMark;
+import dev.paperclick.platform.NetworkSet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,16 @@ final class Visits {
     private Instant at = Instant.parse("2026-11-21T15:00:00Z");
     private String method = "GET";
     private String address = "203.0.113.9";
+    private boolean secure;
+    private @Nullable String token;
     private @Nullable DocumentMark document;
 
     private Visits() {}
+
+    /** The rules with the lists that come with the program, and no own addresses. */
+    static ClickClassifier rules() {
+        return new ClickClassifier(ScannerNetworks.shipped(), NetworkSet.of(List.of()));
+    }
 
     /** A person with a browser over plain HTTP. */
     static Visits aVisit() {
@@ -56,6 +65,17 @@ final class Visits {
         return this;
     }
 
+    /** Over HTTPS; a browser's Sec-Fetch headers are not added by it. */
+    Visits secure() {
+        secure = true;
+        return this;
+    }
+
+    Visits token(String text) {
+        token = text;
+        return this;
+    }
+
     Visits inside(DocumentMark mark) {
         document = mark;
         return this;
@@ -63,7 +83,7 @@ final class Visits {
 
     Visit visit() {
         try {
-            return Visit.of(at, method, InetAddress.getByName(address), document, headers::get);
+            return Visit.of(at, method, InetAddress.getByName(address), document, secure, token, headers::get);
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.paperclick.platform.Network;
 import dev.paperclick.platform.UserProblem;
-import io.undertow.server.HttpServerExchange;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -33,18 +32,6 @@ class HttpServerTests {
         servers.forEach(HttpServer::close);
     }
 
-    private interface Answer {
-        void to(HttpServerExchange exchange, Map<String, String> path) throws Exception;
-    }
-
-    private record TestRoute(Set<String> methods, String path, Exposure exposure, Answer answer) implements Route {
-
-        @Override
-        public void handle(HttpServerExchange exchange, Map<String, String> named) throws Exception {
-            answer.to(exchange, named);
-        }
-    }
-
     private static Route get(String path, Exposure exposure) {
         return new TestRoute(
                 Set.of("GET", "HEAD"),
@@ -60,9 +47,7 @@ class HttpServerTests {
     }
 
     private HttpServer serve(String apiKey, List<Route> routes) {
-        HttpProperties properties = new HttpProperties("127.0.0.1", 0, "127.0.0.1", 0, List.of(), apiKey);
-        HttpServer server = new HttpServer(properties, routes, new ClientAddress(List.of()), clock);
-        server.start();
+        HttpServer server = TestServer.start(apiKey, routes, clock);
         servers.add(server);
         return server;
     }
@@ -300,7 +285,7 @@ class HttpServerTests {
         try (ServerSocket other = new ServerSocket(0)) {
             HttpProperties properties =
                     new HttpProperties("127.0.0.1", 0, "127.0.0.1", other.getLocalPort(), List.of(), "");
-            HttpServer server = new HttpServer(properties, List.of(), new ClientAddress(List.of()), clock);
+            HttpServer server = TestServer.closed(properties, List.of(), clock);
 
             assertThatExceptionOfType(UserProblem.class)
                     .isThrownBy(server::start)
@@ -314,7 +299,7 @@ class HttpServerTests {
     @Test
     void anAddressOfAnotherMachineIsNamedToo() {
         HttpProperties properties = new HttpProperties("192.0.2.1", 0, "127.0.0.1", 0, List.of(), "");
-        HttpServer server = new HttpServer(properties, List.of(), new ClientAddress(List.of()), clock);
+        HttpServer server = TestServer.closed(properties, List.of(), clock);
 
         assertThatExceptionOfType(UserProblem.class)
                 .isThrownBy(server::start)
@@ -341,5 +326,31 @@ class HttpServerTests {
         assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("finished");
         stopped.get(10, TimeUnit.SECONDS);
         assertThatIllegalStateException().isThrownBy(server::publicPort);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, X-Forwarded-Proto: https,        true",
+        "127.0.0.1, X-Forwarded-Proto: HTTPS,        true",
+        "127.0.0.1, 'X-Forwarded-Proto: http, https', true",
+        "127.0.0.1, 'X-Forwarded-Proto: https, http', false",
+        "127.0.0.1, X-Forwarded-Proto: http,         false",
+        "127.0.0.1, X-Forwarded-Proto:,              false",
+        "127.0.0.1, Forwarded: proto=https,          false",
+        "127.0.0.1, X-Nothing: x,                    false",
+        "10.0.0.1,  X-Forwarded-Proto: https,        false",
+        "'',        X-Forwarded-Proto: https,        false"
+    })
+    void whetherTheReaderSpeaksTlsIsBelievedOfTrustedProxiesOnly(String proxy, String header, boolean https) {
+        ClientAddress clients = new ClientAddress(Network.parse(proxy).stream().toList());
+        Route route = new TestRoute(
+                Set.of("GET"),
+                "/x",
+                Exposure.PUBLIC,
+                (exchange, named) -> exchange.getResponseSender().send(String.valueOf(clients.isHttps(exchange))));
+
+        assertThat(RawHttp.get(serve("", List.of(route)).publicPort(), "/x", header)
+                        .body())
+                .isEqualTo(String.valueOf(https));
     }
 }

@@ -44,6 +44,7 @@ public final class Site implements AutoCloseable {
         context.scan(
                 "dev.paperclick.http",
                 "dev.paperclick.links",
+                "dev.paperclick.candidates",
                 "dev.paperclick.clicks",
                 "dev.paperclick.redirect",
                 "dev.paperclick.api",

@@ -44,6 +44,8 @@ class RedirectTests {
     static void open() {
         TestDatabase database = TestDatabase.fresh();
         jdbc = database.jdbc();
+        jdbc.sql("insert into user_candidate_info (user_id, full_name) values ('steve_glen', 'Steve Glen')")
+                .update();
         site = Site.open(
                 database.dataSource(),
                 new SettableClock(Instant.parse("2026-11-21T15:00:00Z")),
@@ -144,7 +146,7 @@ class RedirectTests {
         assertThat(head.status()).isEqualTo(302);
         assertThat(head.headers().keySet()).isEqualTo(get.headers().keySet());
         assertThat(head.header("Location")).isEqualTo(DESTINATION);
-        assertThat(clicks("verdict")).containsExactly("automated", "human");
+        assertThat(clicks("verdict")).containsExactlyInAnyOrder("automated", "human");
     }
 
     @Test
@@ -161,8 +163,8 @@ class RedirectTests {
                 .doesNotContain("portfolio.example");
 
         assertThat(get("?d=r", BROWSER).status()).isEqualTo(302);
-        assertThat(clicks("verdict")).containsExactly("automated", "human");
-        assertThat(clicks("reasons[1]")).containsExactly("office_probe", "browser");
+        assertThat(clicks("verdict")).containsExactlyInAnyOrder("automated", "human");
+        assertThat(clicks("reasons[1]")).containsExactlyInAnyOrder("office_probe", "browser");
     }
 
     @ParameterizedTest
@@ -376,5 +378,46 @@ class RedirectTests {
         return jdbc.sql("select " + column + " from link_clicks order by click_id")
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void theTokenOfOwnClicksGoesNoFurther() {
+        String token = jdbc.sql("select own_click_token from user_candidate_info where user_id = 'steve_glen'")
+                .query(String.class)
+                .single();
+
+        RawHttp.Answer answer = get("?d=r&notrack=" + token, BROWSER);
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).doesNotContain(token);
+        assertThat(jdbc.sql("select verdict from link_clicks")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("excluded");
+        assertThat(jdbc.sql("select link_clicks::text from link_clicks")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?notrack", "?notrack=", "?notrack=0123456789abcdef0123456789abcdef", "?notrack=%00'--"})
+    void anyOtherTokenIsIgnored(String query) {
+        assertThat(get(query, BROWSER).status()).isEqualTo(302);
+        assertThat(jdbc.sql("select verdict from link_clicks")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("human");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https, uncertain", "http, human", "'http, https', uncertain", "'https, http', human"})
+    void aBrowserWithoutItsHeadersOverHttpsIsDoubtful(String scheme, String verdict) {
+        get("", BROWSER[0], BROWSER[1], "X-Forwarded-Proto: " + scheme);
+
+        assertThat(jdbc.sql("select verdict from link_clicks")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(verdict);
     }
 }

@@ -32,6 +32,7 @@ class TextReportTests {
                 Optional.of("steve_glen"),
                 new Applications(21, 3, 1),
                 SOME,
+                0,
                 List.of(new FunctionClicks("Calendly", SOME), new FunctionClicks("LinkedIn", NONE)),
                 List.of(
                         application("Tech Corp", "Marketing Manager", SOME),
@@ -135,6 +136,7 @@ class TextReportTests {
                 Optional.empty(),
                 new Applications(1, 0, 0),
                 NONE,
+                0,
                 List.of(),
                 List.of(application("Tech Corp", "Manager", NONE)),
                 0);
@@ -156,6 +158,7 @@ class TextReportTests {
                 Optional.empty(),
                 new Applications(applications.length, 1, 0),
                 SOME,
+                0,
                 List.of(new FunctionClicks("Calendly", SOME)),
                 List.of(applications),
                 0);

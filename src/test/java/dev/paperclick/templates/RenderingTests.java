@@ -113,6 +113,7 @@ class RenderingTests {
                 everything()
                         .part("word/media/p.png", "image/png", "")
                         .entry("word/media/p.png", picture)
+                        .relationship("word/document.xml", "picture", "image", "media/p.png")
                         .write(folder),
                 content(1));
 

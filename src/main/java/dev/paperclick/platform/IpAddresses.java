@@ -1,18 +1,18 @@
-package dev.paperclick.http;
+package dev.paperclick.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** Addresses read from text, without ever asking DNS. */
-final class IpAddresses {
+public final class IpAddresses {
 
     private static final int LONGEST_V6 = 45;
 
     private IpAddresses() {}
 
     /** The address that the text is, IPv6 with or without brackets; IPv4 inside IPv6 comes out as IPv4. */
-    static Optional<InetAddress> parse(String text) {
+    public static Optional<InetAddress> parse(String text) {
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         String bare = bracketed ? text.substring(1, text.length() - 1) : text;
         try {

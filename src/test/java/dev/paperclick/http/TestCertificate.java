@@ -1,0 +1,104 @@
+package dev.paperclick.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A certificate for localhost, made by the JDK's keytool, and clients that trust it. */
+final class TestCertificate {
+
+    static final String PASSWORD = "secret1";
+
+    private final Path file;
+    private final KeyStore store;
+
+    private TestCertificate(Path file, KeyStore store) {
+        this.file = file;
+        this.store = store;
+    }
+
+    /** Makes the key store; one that is there already is replaced. */
+    static TestCertificate make(Path file, String... options) {
+        try {
+            Files.deleteIfExists(file);
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                    "-genkeypair",
+                    "-alias",
+                    "own",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=dns:localhost,ip:127.0.0.1",
+                    "-storetype",
+                    "PKCS12",
+                    "-storepass",
+                    PASSWORD,
+                    "-keystore",
+                    file.toString()));
+            command.addAll(List.of(options));
+            Process keytool = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (keytool.waitFor() != 0) {
+                throw new AssertionError("keytool failed with " + keytool.exitValue());
+            }
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(file)) {
+                store.load(in, PASSWORD.toCharArray());
+            }
+            return new TestCertificate(file, store);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    X509Certificate certificate() throws GeneralSecurityException {
+        return (X509Certificate) store.getCertificate("own");
+    }
+
+    void writePem(Path certificate, Path key) throws GeneralSecurityException, IOException {
+        Files.writeString(certificate, pem("CERTIFICATE", certificate().getEncoded()));
+        Files.writeString(
+                key,
+                pem("PRIVATE KEY", store.getKey("own", PASSWORD.toCharArray()).getEncoded()));
+    }
+
+    private static String pem(String kind, byte[] bytes) {
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
+        return "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";
+    }
+
+    /** TLS for a client that trusts this certificate and no other. */
+    SSLContext client() throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", certificate());
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
+    }
+}
