@@ -20,7 +20,7 @@ public class ClickJournal implements AutoCloseable {
 
     private final Recognition recognition;
     private final Workspace workspace;
-    private final JournalProperties properties;
+    private final boolean waitsForDisk;
     private final Clock clock;
 
     private volatile @Nullable Journal journal;
@@ -28,7 +28,7 @@ public class ClickJournal implements AutoCloseable {
     ClickJournal(Recognition recognition, Workspace workspace, JournalProperties properties, Clock clock) {
         this.recognition = recognition;
         this.workspace = workspace;
-        this.properties = properties;
+        this.waitsForDisk = properties.durability() == Durability.GROUP;
         this.clock = clock;
     }
 
@@ -56,7 +56,7 @@ public class ClickJournal implements AutoCloseable {
 
     /** Whether an answer has to wait until the disk has its click. */
     public boolean waitsForDisk() {
-        return properties.durability() == Durability.GROUP;
+        return waitsForDisk;
     }
 
     /** Runs the task on another thread when the disk has what this thread has recorded. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -28,6 +28,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class ClickTable {
 
     private static final String DUPLICATE_KEY = "23505";
+    private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final Connection connection;
     private final JdbcClient jdbc;
@@ -49,10 +50,25 @@ final class ClickTable {
         if (rows.isEmpty()) {
             return 0;
         }
-        makePartitions(rows);
+        Set<LocalDate> touched = days(rows);
+        makePartitions(touched);
         int inserted = insertOrDivide(rows, refused);
-        days.mark(rows.stream().map(row -> day(row.click().clickedAt())).collect(Collectors.toSet()));
+        days.mark(touched);
         return inserted;
+    }
+
+    /** Most clicks are of the day of the one before them, and a date is made for none of those. */
+    private static Set<LocalDate> days(List<ClickRow> rows) {
+        Set<LocalDate> days = new HashSet<>();
+        long before = Long.MIN_VALUE;
+        for (ClickRow row : rows) {
+            long day = Math.floorDiv(row.click().clickedAt().getEpochSecond(), SECONDS_A_DAY);
+            if (day != before) {
+                days.add(LocalDate.ofEpochDay(day));
+                before = day;
+            }
+        }
+        return days;
     }
 
     private int insertOrDivide(List<ClickRow> rows, BiConsumer<ClickRow, String> refused) throws SQLException {
@@ -115,9 +131,9 @@ final class ClickTable {
     }
 
     /** Clicks may be older than the partitions that are made ahead, after a long outage or on a wrong clock. */
-    private void makePartitions(List<ClickRow> rows) {
+    private void makePartitions(Set<LocalDate> touched) {
         Set<YearMonth> months = new TreeSet<>();
-        rows.forEach(row -> months.add(YearMonth.from(day(row.click().clickedAt()))));
+        touched.forEach(day -> months.add(YearMonth.from(day)));
         months.removeAll(partitions);
         for (YearMonth month : months) {
             jdbc.sql("select make_link_click_partition(:day)")

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,24 +67,22 @@ public record Visit(
             boolean lacksFetchMetadata,
             boolean doNotTrack) {
 
-        private static final List<String> FETCH_METADATA =
-                List.of("Sec-Fetch-Mode", "Sec-Fetch-Site", "Sec-Fetch-Dest", "Sec-Fetch-User");
-
-        private static final List<String> PURPOSE_HEADERS =
-                List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Sec-Purpose", "X-Moz");
+        private static final List<Header> FETCH_METADATA =
+                List.of(Header.SEC_FETCH_MODE, Header.SEC_FETCH_SITE, Header.SEC_FETCH_DEST, Header.SEC_FETCH_USER);
+        private static final List<Header> PURPOSES =
+                List.of(Header.SEC_PURPOSE, Header.PURPOSE, Header.X_PURPOSE, Header.X_SEC_PURPOSE, Header.X_MOZ);
         private static final List<String> PURPOSES_AHEAD = List.of("prefetch", "preview", "instant");
 
         /** Reads them from a request. */
-        static Signs of(Function<String, @Nullable String> header, boolean secure) {
+        static Signs of(Function<Header, @Nullable String> header, boolean secure) {
             return new Signs(
-                    value(header, "Accept-Language").isPresent(),
-                    is(header, "Sec-Fetch-Mode", "navigate"),
-                    is(header, "Sec-Fetch-User", "?1"),
-                    PURPOSE_HEADERS.stream().anyMatch(name -> isAhead(header, name)),
-                    secure
-                            && FETCH_METADATA.stream()
-                                    .noneMatch(name -> value(header, name).isPresent()),
-                    is(header, "DNT", "1") || is(header, "Sec-GPC", "1"));
+                    !value(header, Header.ACCEPT_LANGUAGE).isEmpty(),
+                    value(header, Header.SEC_FETCH_MODE).equals("navigate"),
+                    value(header, Header.SEC_FETCH_USER).equals("?1"),
+                    isAhead(header),
+                    secure && lacksFetchMetadata(header),
+                    value(header, Header.DNT).equals("1")
+                            || value(header, Header.SEC_GPC).equals("1"));
         }
 
         /** The signs that these bits stand for. */
@@ -109,17 +106,53 @@ public record Visit(
                     | (doNotTrack ? 32 : 0));
         }
 
-        private static boolean isAhead(Function<String, @Nullable String> header, String name) {
-            String purpose = value(header, name).orElse("").toLowerCase(Locale.ROOT);
-            return PURPOSES_AHEAD.stream().anyMatch(purpose::startsWith);
+        private static boolean isAhead(Function<Header, @Nullable String> header) {
+            for (Header name : PURPOSES) {
+                String purpose = value(header, name);
+                if (!purpose.isEmpty()
+                        && PURPOSES_AHEAD.stream().anyMatch(purpose.toLowerCase(Locale.ROOT)::startsWith)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
-        private static boolean is(Function<String, @Nullable String> header, String name, String expected) {
-            return value(header, name).filter(expected::equals).isPresent();
+        private static boolean lacksFetchMetadata(Function<Header, @Nullable String> header) {
+            return FETCH_METADATA.stream().allMatch(name -> value(header, name).isEmpty());
         }
 
-        private static Optional<String> value(Function<String, @Nullable String> header, String name) {
-            return Optional.ofNullable(header.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
+        private static String value(Function<Header, @Nullable String> header, Header name) {
+            String value = header.apply(name);
+            return value == null ? "" : value.strip();
+        }
+    }
+
+    /** What is read of a request's header; named once, so that who has the request can prepare for looking them up. */
+    public enum Header {
+        USER_AGENT("User-Agent"),
+        REFERER("Referer"),
+        ACCEPT_LANGUAGE("Accept-Language"),
+        SEC_FETCH_MODE("Sec-Fetch-Mode"),
+        SEC_FETCH_SITE("Sec-Fetch-Site"),
+        SEC_FETCH_DEST("Sec-Fetch-Dest"),
+        SEC_FETCH_USER("Sec-Fetch-User"),
+        SEC_PURPOSE("Sec-Purpose"),
+        PURPOSE("Purpose"),
+        X_PURPOSE("X-Purpose"),
+        X_SEC_PURPOSE("X-Sec-Purpose"),
+        X_MOZ("X-Moz"),
+        DNT("DNT"),
+        SEC_GPC("Sec-GPC");
+
+        private final String text;
+
+        Header(String text) {
+            this.text = text;
+        }
+
+        /** As it stands in requests. */
+        public String text() {
+            return text;
         }
     }
 
@@ -128,7 +161,7 @@ public record Visit(
      *
      * @param secure it came over HTTPS, to us or to a proxy that we trust
      * @param ownToken its query parameter {@code notrack}, or null
-     * @param header gives the first header of a name, or null
+     * @param header gives the first value of a header, or null
      */
     public static Visit of(
             Instant receivedAt,
@@ -137,13 +170,13 @@ public record Visit(
             @Nullable DocumentMark document,
             boolean secure,
             @Nullable String ownToken,
-            Function<String, @Nullable String> header) {
+            Function<Header, @Nullable String> header) {
         return new Visit(
                 receivedAt,
                 method,
                 address,
-                header.apply("User-Agent"),
-                header.apply("Referer"),
+                header.apply(Header.USER_AGENT),
+                header.apply(Header.REFERER),
                 document,
                 Signs.of(header, secure),
                 ownToken);

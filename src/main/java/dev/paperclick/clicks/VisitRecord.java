@@ -96,17 +96,8 @@ final class VisitRecord {
             out.putShort((short) NULL);
             return;
         }
-        int start = out.position();
-        out.putShort((short) text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                out.position(start).putShort((short) bytes.length).put(bytes);
-                return;
-            }
-            out.put((byte) c);
-        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.putShort((short) bytes.length).put(bytes);
     }
 
     /** What a record says: a visit that is still to be classified, or a click that has been. */

@@ -2,7 +2,8 @@ package dev.paperclick.clicks;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -19,19 +20,30 @@ final class VisitorHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEPT_BYTES = 16;
 
+    /** Finding an implementation takes longer than the sum itself. */
+    private static final ThreadLocal<Mac> MACS = ThreadLocal.withInitial(VisitorHash::newMac);
+
     private VisitorHash() {}
+
+    private static Mac newMac() {
+        try {
+            return Mac.getInstance(ALGORITHM);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
 
     /** 32 hexadecimal digits. */
     static String of(byte[] salt, @Nullable String candidate, Visit visit) {
+        Mac mac = MACS.get();
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(salt, ALGORITHM));
             add(mac, Objects.requireNonNullElse(candidate, "").getBytes(StandardCharsets.UTF_8));
             add(mac, visit.address().getAddress());
             add(mac, Objects.requireNonNullElse(visit.userAgent(), "").getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(), KEPT_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        } catch (InvalidKeyException e) {
+            throw new IllegalArgumentException("a salt is a key", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.paperclick.links;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Which document of a pair a tracked address stands in, as the address itself says: {@code ?d=r} or {@code ?d=c}. */
@@ -21,9 +20,12 @@ public enum DocumentMark {
 
     /** The mark with this letter, if there is one. */
     public static Optional<DocumentMark> of(String letter) {
-        return Arrays.stream(values())
-                .filter(mark -> mark.letter.equals(letter))
-                .findFirst();
+        for (DocumentMark mark : values()) {
+            if (mark.letter.equals(letter)) {
+                return Optional.of(mark);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of the parameter. */

@@ -89,8 +89,7 @@ class RedirectRoute implements Route {
     @Override
     public void handle(HttpServerExchange exchange, Map<String, String> path) {
         Visit visit = visit(exchange);
-        boolean officeProbe = ClickClassifier.isOfficeProbe(visit.userAgent());
-        if (visit.method().equals("OPTIONS") && !officeProbe) {
+        if (visit.method().equals("OPTIONS") && !ClickClassifier.isOfficeProbe(visit.userAgent())) {
             exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD, OPTIONS");
             exchange.setStatusCode(StatusCodes.NO_CONTENT).endExchange();
             return;
@@ -117,7 +116,7 @@ class RedirectRoute implements Route {
                         .orElse(null),
                 clients.isHttps(exchange),
                 parameter(exchange, Visit.OWN_TOKEN_PARAMETER).orElse(null),
-                name -> exchange.getRequestHeaders().getFirst(name));
+                header -> VisitHeaders.first(exchange.getRequestHeaders(), header));
     }
 
     private static Optional<String> parameter(HttpServerExchange exchange, String name) {

@@ -83,7 +83,14 @@ final class Visits {
 
     Visit visit() {
         try {
-            return Visit.of(at, method, InetAddress.getByName(address), document, secure, token, headers::get);
+            return Visit.of(
+                    at,
+                    method,
+                    InetAddress.getByName(address),
+                    document,
+                    secure,
+                    token,
+                    header -> headers.get(header.text()));
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }
