@@ -3,7 +3,6 @@ package dev.paperclick.clicks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,26 +22,13 @@ final class Corrections {
     private static final int BATCH = 5_000;
 
     private final JdbcClient jdbc;
-    private final List<Correction> waiting = new ArrayList<>();
-    private final Map<Kind, Integer> numbers = new LinkedHashMap<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<Correction, Integer> kinds = new LinkedHashMap<>();
     private final Map<Reclassified.Change, Long> counts = new HashMap<>();
     private final Set<LocalDate> days = new TreeSet<>();
     private boolean isMade;
 
-    private record Correction(long click, String clickedAt, int kind) {}
-
-    /** There are few, however many clicks there are. */
-    private record Kind(String verdict, Classification before, Classification now) {
-
-        Reclassified.Change change() {
-            return new Reclassified.Change(
-                    verdict,
-                    now.verdict().word(),
-                    without(now.reasons(), before.reasons()),
-                    without(before.reasons(), now.reasons()),
-                    0);
-        }
-    }
+    private record Waiting(long click, String clickedAt, int kind) {}
 
     Corrections(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -55,9 +41,9 @@ final class Corrections {
         if (same) {
             return;
         }
-        Kind kind = new Kind(click.verdict(), click.classification(), now);
-        int number = numbers.computeIfAbsent(kind, key -> numbers.size() + 1);
-        waiting.add(new Correction(click.id(), click.clickedAt().toString(), number));
+        Correction kind = new Correction(click.verdict(), click.classification(), now);
+        int number = kinds.computeIfAbsent(kind, key -> kinds.size() + 1);
+        waiting.add(new Waiting(click.id(), click.clickedAt().toString(), number));
         if (waiting.size() == BATCH) {
             put();
         }
@@ -78,22 +64,22 @@ final class Corrections {
                 insert into click_corrections (click_id, clicked_at, kind)
                 select * from unnest(cast(:clicks as bigint[]), cast(:times as timestamptz[]), cast(:kinds as integer[]))
                 """)
-                .param("clicks", array(waiting, Correction::click, Long[]::new))
-                .param("times", array(waiting, Correction::clickedAt, String[]::new))
-                .param("kinds", array(waiting, Correction::kind, Integer[]::new))
+                .param("clicks", array(waiting, Waiting::click, Long[]::new))
+                .param("times", array(waiting, Waiting::clickedAt, String[]::new))
+                .param("kinds", array(waiting, Waiting::kind, Integer[]::new))
                 .update();
         waiting.clear();
     }
 
     /** Writes what waits. */
     void write() {
-        if (numbers.isEmpty()) {
+        if (kinds.isEmpty()) {
             return;
         }
         put();
         // Nothing else tells the planner how many there are.
         jdbc.sql("analyze click_corrections").update();
-        List<Kind> kinds = List.copyOf(numbers.keySet());
+        List<Correction> numbered = List.copyOf(kinds.keySet());
         jdbc.sql("""
                 with corrected as (
                     update link_clicks as click
@@ -114,31 +100,24 @@ final class Corrections {
                   from corrected
                  group by kind, day
                 """)
-                .param("before", array(kinds, kind -> words(kind.before()), String[]::new))
-                .param("verdicts", array(kinds, kind -> kind.now().verdict().word(), String[]::new))
-                .param("reasons", array(kinds, kind -> words(kind.now()), String[]::new))
+                .param(
+                        "before",
+                        array(numbered, kind -> String.join(",", kind.before().words()), String[]::new))
+                .param("verdicts", array(numbered, kind -> kind.now().verdict().word(), String[]::new))
+                .param(
+                        "reasons",
+                        array(numbered, kind -> String.join(",", kind.now().words()), String[]::new))
                 .query(row -> {
-                    Kind kind = kinds.get(row.getInt("kind") - 1);
+                    Correction kind = numbered.get(row.getInt("kind") - 1);
                     counts.merge(kind.change(), row.getLong("clicks"), Long::sum);
                     days.add(row.getObject("day", LocalDate.class));
                 });
         jdbc.sql("truncate click_corrections").update();
-        numbers.clear();
+        kinds.clear();
     }
 
     private static <S, T> T[] array(List<S> items, Function<S, T> value, IntFunction<T[]> array) {
         return items.stream().map(value).toArray(array);
-    }
-
-    private static String words(Classification classification) {
-        return String.join(",", classification.words());
-    }
-
-    private static Set<Reason> without(Set<Reason> reasons, Set<Reason> others) {
-        Set<Reason> rest = EnumSet.noneOf(Reason.class);
-        rest.addAll(reasons);
-        rest.removeAll(others);
-        return rest;
     }
 
     /** What has been changed, most first. */
