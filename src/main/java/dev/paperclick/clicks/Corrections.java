@@ -1,13 +1,10 @@
 package dev.paperclick.clicks;
 
-import dev.paperclick.platform.SqlTime;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,19 +14,21 @@ import java.util.function.IntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * New judgements on their way into {@code link_clicks}, in batches. A row that somebody else has judged meanwhile is left
- * to them.
+ * New judgements on their way into {@code link_clicks}: they wait in a temporary table, and one statement writes them. A row
+ * that somebody else has judged meanwhile is left to them. To be used within one transaction.
  */
 final class Corrections {
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 5_000;
 
     private final JdbcClient jdbc;
-    private final List<Correction> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<Correction, Integer> kinds = new LinkedHashMap<>();
     private final Map<Reclassified.Change, Long> counts = new HashMap<>();
     private final Set<LocalDate> days = new TreeSet<>();
+    private boolean isMade;
 
-    private record Correction(StoredClick click, Classification now) {}
+    private record Waiting(long click, String clickedAt, int kind) {}
 
     Corrections(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -42,73 +41,83 @@ final class Corrections {
         if (same) {
             return;
         }
-        waiting.add(new Correction(click, now));
+        Correction kind = new Correction(click.verdict(), click.classification(), now);
+        int number = kinds.computeIfAbsent(kind, key -> kinds.size() + 1);
+        waiting.add(new Waiting(click.id(), click.clickedAt().toString(), number));
         if (waiting.size() == BATCH) {
-            write();
+            put();
         }
+    }
+
+    private void put() {
+        if (!isMade) {
+            jdbc.sql("""
+                    create temporary table click_corrections (
+                        click_id   bigint      not null,
+                        clicked_at timestamptz not null,
+                        kind       integer     not null
+                    ) on commit drop
+                    """).update();
+            isMade = true;
+        }
+        jdbc.sql("""
+                insert into click_corrections (click_id, clicked_at, kind)
+                select * from unnest(cast(:clicks as bigint[]), cast(:times as timestamptz[]), cast(:kinds as integer[]))
+                """)
+                .param("clicks", array(waiting, Waiting::click, Long[]::new))
+                .param("times", array(waiting, Waiting::clickedAt, String[]::new))
+                .param("kinds", array(waiting, Waiting::kind, Integer[]::new))
+                .update();
+        waiting.clear();
     }
 
     /** Writes what waits. */
     void write() {
-        if (waiting.isEmpty()) {
+        if (kinds.isEmpty()) {
             return;
         }
-        List<Long> corrected = jdbc.sql("""
-                update link_clicks as click
-                   set verdict = correction.verdict,
-                       reasons = string_to_array(correction.reasons, ',')
-                  from unnest(cast(:ids as bigint[]), cast(:times as timestamptz[]), cast(:before as text[]),
-                              cast(:verdicts as text[]), cast(:reasons as text[]))
-                       with ordinality as correction (id, clicked_at, before, verdict, reasons, position)
-                 where click.click_id = correction.id
-                   and click.clicked_at = correction.clicked_at
-                   and click.clicked_at between :first and :last
-                   and array_to_string(click.reasons, ',') = correction.before
-                returning correction.position
+        put();
+        // Nothing else tells the planner how many there are.
+        jdbc.sql("analyze click_corrections").update();
+        List<Correction> numbered = List.copyOf(kinds.keySet());
+        jdbc.sql("""
+                with corrected as (
+                    update link_clicks as click
+                       set verdict = kind.verdict,
+                           reasons = string_to_array(kind.reasons, ',')
+                      from click_corrections as correction
+                      join unnest(cast(:before as text[]), cast(:verdicts as text[]), cast(:reasons as text[]))
+                           with ordinality as kind (before, verdict, reasons, number)
+                        on kind.number = correction.kind
+                     where click.click_id = correction.click_id
+                       and click.clicked_at = correction.clicked_at
+                       and click.clicked_at between (select min(clicked_at) from click_corrections)
+                                                and (select max(clicked_at) from click_corrections)
+                       and array_to_string(click.reasons, ',') = kind.before
+                    returning correction.kind, cast(click.clicked_at at time zone 'UTC' as date) as day
+                )
+                select kind, day, count(*) as clicks
+                  from corrected
+                 group by kind, day
                 """)
-                .param("ids", array(c -> c.click().id(), Long[]::new))
-                .param("times", array(c -> c.click().clickedAt().toString(), String[]::new))
-                .param("before", array(c -> words(c.click().classification()), String[]::new))
-                .param("verdicts", array(c -> c.now().verdict().word(), String[]::new))
-                .param("reasons", array(c -> words(c.now()), String[]::new))
-                .param("first", SqlTime.at(time(Comparator.naturalOrder())))
-                .param("last", SqlTime.at(time(Comparator.reverseOrder())))
-                .query(Long.class)
-                .list();
-        corrected.forEach(position -> count(waiting.get((int) (position - 1))));
-        waiting.clear();
+                .param(
+                        "before",
+                        array(numbered, kind -> String.join(",", kind.before().words()), String[]::new))
+                .param("verdicts", array(numbered, kind -> kind.now().verdict().word(), String[]::new))
+                .param(
+                        "reasons",
+                        array(numbered, kind -> String.join(",", kind.now().words()), String[]::new))
+                .query(row -> {
+                    Correction kind = numbered.get(row.getInt("kind") - 1);
+                    counts.merge(kind.change(), row.getLong("clicks"), Long::sum);
+                    days.add(row.getObject("day", LocalDate.class));
+                });
+        jdbc.sql("truncate click_corrections").update();
+        kinds.clear();
     }
 
-    private <T> T[] array(Function<Correction, T> value, IntFunction<T[]> array) {
-        return waiting.stream().map(value).toArray(array);
-    }
-
-    private Instant time(Comparator<Instant> order) {
-        return waiting.stream()
-                .map(correction -> correction.click().clickedAt())
-                .min(order)
-                .orElseThrow();
-    }
-
-    private static String words(Classification classification) {
-        return String.join(",", classification.words());
-    }
-
-    private void count(Correction correction) {
-        StoredClick click = correction.click();
-        Set<Reason> before = click.classification().reasons();
-        Set<Reason> now = correction.now().reasons();
-        Reclassified.Change change = new Reclassified.Change(
-                click.verdict(), correction.now().verdict().word(), without(now, before), without(before, now), 0);
-        counts.merge(change, 1L, Long::sum);
-        days.add(LocalDate.ofInstant(click.clickedAt(), ZoneOffset.UTC));
-    }
-
-    private static Set<Reason> without(Set<Reason> reasons, Set<Reason> others) {
-        Set<Reason> rest = EnumSet.noneOf(Reason.class);
-        rest.addAll(reasons);
-        rest.removeAll(others);
-        return rest;
+    private static <S, T> T[] array(List<S> items, Function<S, T> value, IntFunction<T[]> array) {
+        return items.stream().map(value).toArray(array);
     }
 
     /** What has been changed, most first. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its number
  * @param clickedAt with the id the key of the row
- * @param address null when it has been removed with age
- * @param userAgent null when the request had none
+ * @param address null when it has been removed with age, or nothing asks for it
+ * @param userAgent null when the request had none, or nothing asks for it
  * @param verdict the word that the row has
  * @param classification the reasons that the row has
  */

@@ -15,7 +15,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,15 +118,18 @@ class ReclassificationTests {
     @Test
     void aRowThatSomebodyElseJudgedMeanwhileIsLeftToThem() {
         click("a", NOON, "203.0.113.9", Visits.CHROME, "automated", "burst,browser");
-        Corrections corrections = new Corrections(jdbc);
         long id = jdbc.sql("select click_id from link_clicks").query(Long.class).single();
         Classification stale = Classification.ofWords(List.of("browser"));
 
-        corrections.take(
-                new StoredClick(id, NOON, null, Visits.CHROME, "human", stale), stale.with(Reason.SCANNER_CERTAIN));
-        corrections.write();
+        List<Reclassified.Change> changes = transactions().execute(status -> {
+            Corrections corrections = new Corrections(jdbc);
+            corrections.take(
+                    new StoredClick(id, NOON, null, Visits.CHROME, "human", stale), stale.with(Reason.SCANNER_CERTAIN));
+            corrections.write();
+            return corrections.changes();
+        });
 
-        assertThat(corrections.changes()).isEmpty();
+        assertThat(changes).isEmpty();
         assertThat(judgements()).containsExactly("automated burst,browser");
     }
 
@@ -170,6 +179,76 @@ class ReclassificationTests {
         }
     }
 
+    @Test
+    void clicksThatArriveMeanwhileAreForTheNextTime() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        AtomicInteger arrived = new AtomicInteger();
+        ExecutorService visitors = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> arriving = visitors.submit(() -> {
+                while (!enough.get()) {
+                    int i = arrived.get();
+                    String link = String.valueOf((char) ('a' + i % 3));
+                    click(link, NOON.plusMillis(100L * i), "203.0.113.9", Visits.CHROME, "human", "browser");
+                    arrived.incrementAndGet();
+                }
+            });
+            long changed = 0;
+            for (int run = 1; run <= 5; run++) {
+                int before = run * 20;
+                Awaitility.await().until(() -> arrived.get() >= before || arriving.isDone());
+                changed += reclassify(3).changed();
+            }
+            enough.set(true);
+            arriving.get();
+
+            changed += reclassify(3).changed();
+
+            assertThat(changed).isEqualTo(arrived.get());
+            assertThat(judgements()).hasSize(arrived.get()).containsOnly("automated burst,browser");
+            assertThat(reclassify(3).changes()).isEmpty();
+        } finally {
+            enough.set(true);
+            visitors.shutdownNow();
+        }
+    }
+
+    @Test
+    void aRowThatChangesWhileItsCorrectionWaitsForItIsLeftAlone() throws Exception {
+        click("a", NOON, "40.107.1.1", Visits.CHROME, "human", "browser");
+        click("b", NOON, "40.107.1.1", Visits.CHROME, "human", "browser");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Reclassified> waiting = transactions().execute(status -> {
+                jdbc.sql("""
+                        update link_clicks
+                           set verdict = 'automated', reasons = '{head,browser}'
+                         where tracking_id = 'lt_x_000a'
+                        """).update();
+                Future<Reclassified> run = other.submit(() -> reclassify(3));
+                Awaitility.await().until(() -> waits(run));
+                return run;
+            });
+
+            assertThat(waiting.get().changed()).isOne();
+            assertThat(judgements()).containsExactly("automated head,browser", "automated scanner_certain,browser");
+
+            reclassify(3);
+            assertThat(judgements())
+                    .containsExactly("automated head,scanner_certain,browser", "automated scanner_certain,browser");
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    private static boolean waits(Future<?> run) {
+        return run.isDone()
+                || jdbc.sql("select count(*) from pg_locks where not granted and pid <> pg_backend_pid()")
+                                .query(Long.class)
+                                .single()
+                        > 0;
+    }
+
     private static boolean isIn(long[] start, long[] click) {
         return click[1] >= start[1] && click[1] <= start[1] + 10_000;
     }
@@ -187,8 +266,11 @@ class ReclassificationTests {
                 ScannerNetworks.shipped(),
                 NetworkSet.of(List.of(Network.parse("192.0.2.0/24").orElseThrow())));
         Reclassification reclassification = new Reclassification(jdbc, classifier, new DirtyClickDays(jdbc), clock);
-        return new TransactionTemplate(new DataSourceTransactionManager(database.dataSource()))
-                .execute(status -> reclassification.run(days));
+        return transactions().execute(status -> reclassification.run(days));
+    }
+
+    private static TransactionTemplate transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(database.dataSource()));
     }
 
     private static void click(String link, Instant at, String address, String agent, String verdict, String reasons) {

@@ -41,6 +41,14 @@ class UserAgentTests {
     }
 
     @Test
+    void whatIsLeftOutOfTheListStandsInIt() throws IOException {
+        try (var in = CrawlerList.class.getResourceAsStream(CrawlerList.FILE)) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .containsAll(CrawlerList.LEFT_OUT);
+        }
+    }
+
+    @Test
     void knownMachinesAreRecognised() {
         assertThat(recall(sample -> !sample.source().equals("yauaa"))).isGreaterThanOrEqualTo(0.97);
     }

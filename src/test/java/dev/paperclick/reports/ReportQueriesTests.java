@@ -159,6 +159,37 @@ class ReportQueriesTests {
     }
 
     @Test
+    void ownClicksAreCountedApartAndInNoTotal() {
+        application("a1", "steve", "Tech Corp", "2026-11-16T12:00:00Z");
+        application("a2", "ann", "Tech Corp", "2026-11-16T12:00:00Z");
+        link("lt_calendly_0001", "steve", "a1", "Calendly");
+        link("lt_calendly_0002", "ann", "a2", "Calendly");
+        click("lt_calendly_0001", "2026-11-15T06:59:59.999999Z", "excluded", "s1");
+        click("lt_calendly_0001", "2026-11-15T07:00:00Z", "excluded", "s1");
+        click("lt_calendly_0001", "2026-11-22T06:59:59.999999Z", "excluded", "s1");
+        click("lt_calendly_0001", "2026-11-22T07:00:00Z", "excluded", "s1");
+        click("lt_calendly_0002", "2026-11-17T12:00:00Z", "excluded", "s2");
+        click("lt_calendly_0003", "2026-11-17T12:00:00Z", "excluded", "s3");
+        click("lt_calendly_0002", "2026-11-17T13:00:00Z", "human", "s4");
+
+        ClickReport all = queries.clicks(WEEK, Optional.empty(), 10);
+        ClickReport steve = queries.clicks(WEEK, Optional.of("steve"), 10);
+
+        assertThat(all.excluded()).isEqualTo(4);
+        assertThat(all.total().clicks()).isOne();
+        assertThat(all.total().visitors()).isOne();
+        assertThat(all.functions()).hasSize(1);
+        assertThat(all.applications()).isEqualTo(new Applications(2, 1, 0));
+        assertThat(steve.excluded()).isEqualTo(2);
+        assertThat(steve.total()).isEqualTo(new Counts(0, 0, 0, 0, null, null));
+        assertThat(steve.functions()).isEmpty();
+        assertThat(steve.hottest())
+                .singleElement()
+                .satisfies(
+                        application -> assertThat(application.counts().clicks()).isZero());
+    }
+
+    @Test
     void nothingIsAReportToo() {
         ClickReport report = queries.clicks(WEEK, Optional.empty(), 10);
 
