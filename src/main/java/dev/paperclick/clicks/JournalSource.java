@@ -24,9 +24,13 @@ final class JournalSource implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournalSource.class);
 
+    /** Strangers decide how long a record is: what is in memory at a time must not be for them to say. */
+    static final int MOST_BYTES = 8 << 20;
+
     private final UUID journal;
     private final Map<Integer, Position> positions;
     private final Map<Integer, SegmentReader> readers = new HashMap<>();
+    private int bytes;
 
     JournalSource(UUID journal, Map<Integer, Position> positions) {
         this.journal = journal;
@@ -50,10 +54,11 @@ final class JournalSource implements AutoCloseable {
     }
 
     /**
-     * The next records, so many at most: first what earlier processes and closed segments have left, in order, then a
+     * The next records, so many at most, and not many more bytes than {@link #MOST_BYTES}: first what earlier processes and closed segments have left, in order, then a
      * share of each segment that is being written, so that none of them has to wait for another.
      */
     Batch next(List<Journal.Extent> extents, int most) throws IOException {
+        bytes = 0;
         List<Found> records = new ArrayList<>();
         Map<Integer, Position> moved = new LinkedHashMap<>();
         List<Journal.Extent> live = new ArrayList<>();
@@ -82,12 +87,13 @@ final class JournalSource implements AutoCloseable {
         SegmentReader reader = reader(extent.segment(), before);
         int size = records.size();
         boolean exhausted = false;
-        while (records.size() < until && !exhausted) {
+        while (records.size() < until && bytes < MOST_BYTES && !exhausted) {
             Entry entry = reader.next(extent.end());
             exhausted = entry == null;
             if (entry != null) {
                 byte[] payload = new byte[entry.payload().remaining()];
                 entry.payload().get(payload);
+                bytes += payload.length;
                 records.add(new Found(extent.segment(), entry.offset(), ByteBuffer.wrap(payload)));
             }
         }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +200,9 @@ class IngestTests {
         record(10);
         await().atMost(LONG).until(() -> !ingest.progress().isConnected());
         database.reopen();
-        settle();
+        // The pool's connections are broken, and each is noticed by whoever gets it.
+        await().atMost(LONG).ignoreExceptions().until(() -> serials(jdbc).size() == serial);
+        await().atMost(LONG).ignoreExceptions().untilAsserted(this::settle);
     }
 
     @Test
@@ -375,6 +378,26 @@ class IngestTests {
 
         settle();
         assertThat(replay(database)).isEqualTo(new JournalReplay.Outcome(10, 0, 0));
+    }
+
+    @Test
+    void strangersDoNotDecideHowMuchIsInMemory() throws IOException {
+        openJournal();
+        for (int i = 0; i < 4_000; i++) {
+            record(aVisit().with("Referer", "\u20ac".repeat(1_024)));
+        }
+        Journal open = journal.journal().orElseThrow();
+        try (JournalSource source = new JournalSource(open.id(), Map.of())) {
+            JournalSource.Batch batch = source.next(open.extents(), 10_000);
+            assertThat(batch.records().stream()
+                            .mapToInt(found -> found.payload().remaining())
+                            .sum())
+                    .isBetween(JournalSource.MOST_BYTES, JournalSource.MOST_BYTES + 8_192);
+        }
+
+        start();
+
+        settle();
     }
 
     private List<LocalDate> dirtyDays() {
