@@ -70,9 +70,13 @@ class JourneyTests {
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
 
             String id = inLetter.replaceAll(".*/|\\?.*", "");
-            HttpResponse<String> analytics =
-                    get("http://localhost:" + port(server.out(), "Console") + "/api/link-tracking/analytics/" + id);
-            assertThat(analytics.body()).contains("\"total_clicks\":1").contains("\"human_clicks\":1");
+            String analytics =
+                    "http://localhost:" + port(server.out(), "Console") + "/api/link-tracking/analytics/" + id;
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(get(analytics).body())
+                            .contains("\"total_clicks\":1")
+                            .contains("\"human_clicks\":1"));
 
             // another process, while the server runs and holds the database
             Result report = PaperclickProcess.run(workspace, SETTINGS, "report", "--days", "7");

@@ -21,7 +21,7 @@ public class ClickIngest implements AutoCloseable {
 
     private static final long IDLE_MILLIS = 150;
     private static final long FIRST_PAUSE_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final long LAST_ROUND_MILLIS = 5_000;
     private static final long CATCH_UP_MILLIS = 1_000;
 
@@ -74,7 +74,7 @@ public class ClickIngest implements AutoCloseable {
                 ingest(session);
             } catch (SQLException | IOException | RuntimeException e) {
                 progress.interrupted(e);
-                isStopping(last ? 0 : pause);
+                rest(last ? 0 : pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         }
@@ -106,7 +106,7 @@ public class ClickIngest implements AutoCloseable {
             }
             if (!moved) {
                 session.keepHouse();
-                rest();
+                rest(IDLE_MILLIS);
             }
         }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_ROUND_MILLIS);
@@ -115,9 +115,9 @@ public class ClickIngest implements AutoCloseable {
         }
     }
 
-    private void rest() {
+    private void rest(long millis) {
         try {
-            rounds.rest(IDLE_MILLIS);
+            rounds.rest(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -138,7 +138,7 @@ public class ClickIngest implements AutoCloseable {
      */
     public void catchUp() {
         try {
-            if (isRunning() && progress.isConnected()) {
+            if (isRunning()) {
                 rounds.await(CATCH_UP_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -15,7 +15,6 @@ final class IngestRounds {
     /** A round begins: it finds all that was written before. */
     synchronized void begin() {
         begun++;
-        wanted = false;
     }
 
     /** The round that has begun last has left nothing unread. */
@@ -30,6 +29,7 @@ final class IngestRounds {
         for (long left = millis; !wanted && left > 0; left = millisUntil(end)) {
             wait(left);
         }
+        wanted = false;
     }
 
     /** Wants a round and waits for its end; false when that takes longer than this. */

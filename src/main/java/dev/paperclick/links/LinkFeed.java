@@ -45,7 +45,8 @@ public class LinkFeed implements AutoCloseable {
 
     private static final Duration SNAPSHOT = Duration.ofMinutes(5);
     private static final long FIRST_PAUSE_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final long END_MILLIS = 5_000;
 
     private final LinkIndex index;
     private final TrackedLinks links;
@@ -218,7 +219,7 @@ public class LinkFeed implements AutoCloseable {
         }
         if (running != null) {
             try {
-                running.join(LONGEST_PAUSE_MILLIS);
+                running.join(END_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
