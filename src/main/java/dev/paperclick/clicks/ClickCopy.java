@@ -1,20 +1,20 @@
 package dev.paperclick.clicks;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 
 /**
  * Clicks in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, "Binary Format"; the types' own formats are
- * those of their {@code _recv} functions).
+ * those of their {@code _recv} functions). For use by one thread.
  */
 final class ClickCopy {
 
@@ -32,84 +32,93 @@ final class ClickCopy {
 
     private static final int INET6 = 3;
 
-    private ClickCopy() {}
+    /** More than any click takes, for the texts of a visit are cropped. */
+    private static final int ROOM_FOR_A_ROW = 1 << 13;
 
-    static byte[] of(List<ClickRow> rows) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 * rows.size() + 64);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.write(SIGNATURE);
-            out.writeInt(0);
-            out.writeInt(0);
+    private static final int CHUNK = 1 << 16;
+
+    private final ByteBuffer out = ByteBuffer.allocate(CHUNK + ROOM_FOR_A_ROW);
+
+    /**
+     * Copies the rows into a table, within the connection's transaction; the server takes in one part while the next is
+     * made ready. Returns how many they were.
+     */
+    long into(String table, List<ClickRow> rows, CopyManager copies) throws SQLException {
+        CopyIn copy = copies.copyIn("copy " + table + " (" + COLUMNS + ") from stdin (format binary)");
+        try {
+            out.clear().put(SIGNATURE).putInt(0).putInt(0);
             for (ClickRow row : rows) {
-                write(row, out);
+                write(row);
+                if (out.position() >= CHUNK) {
+                    send(copy);
+                }
             }
-            out.writeShort(-1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.putShort((short) -1);
+            send(copy);
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
-        return bytes.toByteArray();
     }
 
-    private static void write(ClickRow row, DataOutputStream out) throws IOException {
+    private void send(CopyIn copy) throws SQLException {
+        copy.writeToCopy(out.array(), 0, out.position());
+        out.clear();
+    }
+
+    private void write(ClickRow row) {
         Click click = row.click();
-        out.writeShort(COLUMN_COUNT);
-        out.writeInt(Long.BYTES);
-        out.writeLong(row.id());
-        text(click.trackingId().value(), out);
-        out.writeInt(Long.BYTES);
-        out.writeLong(ChronoUnit.MICROS.between(EPOCH, click.clickedAt()));
-        address(click.address(), out);
-        text(click.userAgent(), out);
-        text(click.referrer(), out);
-        text(click.session(), out);
-        text(click.source().word(), out);
-        text(click.document() == null ? null : click.document().document(), out);
-        text(click.method(), out);
-        text(click.classification().verdict().word(), out);
-        texts(click.classification().words(), out);
-        out.writeInt(1);
-        out.writeBoolean(click.anonymous());
+        out.putShort((short) COLUMN_COUNT);
+        out.putInt(Long.BYTES).putLong(row.id());
+        text(click.trackingId().value());
+        out.putInt(Long.BYTES).putLong(ChronoUnit.MICROS.between(EPOCH, click.clickedAt()));
+        address(click.address());
+        text(click.userAgent());
+        text(click.referrer());
+        text(click.session());
+        text(click.source().word());
+        text(click.document() == null ? null : click.document().document());
+        text(click.method());
+        text(click.classification().verdict().word());
+        texts(click.classification().words());
+        out.putInt(1).put((byte) (click.anonymous() ? 1 : 0));
     }
 
-    private static void text(@Nullable String text, DataOutputStream out) throws IOException {
+    private void text(@Nullable String text) {
         if (text == null) {
-            out.writeInt(NULL);
+            out.putInt(NULL);
             return;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        out.putInt(bytes.length).put(bytes);
     }
 
-    private static void address(@Nullable InetAddress address, DataOutputStream out) throws IOException {
+    private void address(@Nullable InetAddress address) {
         if (address == null) {
-            out.writeInt(NULL);
+            out.putInt(NULL);
             return;
         }
         byte[] bytes = address.getAddress();
-        out.writeInt(4 + bytes.length);
-        out.writeByte(address instanceof Inet4Address ? INET4 : INET6);
-        out.writeByte(Byte.SIZE * bytes.length);
-        out.writeByte(0);
-        out.writeByte(bytes.length);
-        out.write(bytes);
+        out.putInt(4 + bytes.length)
+                .put((byte) (address instanceof Inet4Address ? INET4 : INET6))
+                .put((byte) (Byte.SIZE * bytes.length))
+                .put((byte) 0)
+                .put((byte) bytes.length)
+                .put(bytes);
     }
 
-    private static void texts(List<String> texts, DataOutputStream out) throws IOException {
+    private void texts(List<String> texts) {
         int length = texts.isEmpty() ? 0 : 2 * Integer.BYTES;
         for (String text : texts) {
             length += Integer.BYTES + text.length();
         }
-        out.writeInt(3 * Integer.BYTES + length);
-        out.writeInt(texts.isEmpty() ? 0 : 1);
-        out.writeInt(0);
-        out.writeInt(TEXT_OID);
+        out.putInt(3 * Integer.BYTES + length);
+        out.putInt(texts.isEmpty() ? 0 : 1).putInt(0).putInt(TEXT_OID);
         if (!texts.isEmpty()) {
-            out.writeInt(texts.size());
-            out.writeInt(1);
-            for (String text : texts) {
-                text(text, out);
-            }
+            out.putInt(texts.size()).putInt(1);
+            texts.forEach(this::text);
         }
     }
 }

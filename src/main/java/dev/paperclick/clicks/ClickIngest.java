@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClickIngest implements AutoCloseable {
 
-    private static final long IDLE_MILLIS = 150;
+    /** After a batch of so few records: a transaction costs as much as hundreds of them, so the next few may gather. */
+    private static final int FEW = IngestSession.BATCH / 2;
+
+    private static final long REST_MILLIS = 150;
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final long LAST_ROUND_MILLIS = 5_000;
@@ -106,7 +109,9 @@ public class ClickIngest implements AutoCloseable {
             }
             if (!moved) {
                 session.keepHouse();
-                rest(IDLE_MILLIS);
+            }
+            if (session.lastRecords() < FEW) {
+                rest(REST_MILLIS);
             }
         }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_ROUND_MILLIS);

@@ -1,8 +1,5 @@
 package dev.paperclick.clicks;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -33,6 +30,7 @@ final class ClickTable {
     private final Connection connection;
     private final JdbcClient jdbc;
     private final DirtyClickDays days;
+    private final ClickCopy copy = new ClickCopy();
     private final Set<YearMonth> partitions = new HashSet<>();
 
     ClickTable(Connection connection) {
@@ -116,18 +114,8 @@ final class ClickTable {
     }
 
     private int copy(List<ClickRow> rows, String table) throws SQLException {
-        byte[] bytes = ClickCopy.of(rows);
-        try {
-            return (int) connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "copy " + table + " (" + ClickCopy.COLUMNS + ") from stdin (format binary)",
-                            new ByteArrayInputStream(bytes),
-                            1 << 16);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return (int)
+                copy.into(table, rows, connection.unwrap(PGConnection.class).getCopyAPI());
     }
 
     /** Clicks may be older than the partitions that are made ahead, after a long outage or on a wrong clock. */

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class IngestSession implements AutoCloseable {
 
-    private static final int BATCH = 10_000;
+    /** The most records of one transaction. */
+    static final int BATCH = 10_000;
+
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
 
     private final Connection connection;
@@ -41,6 +43,7 @@ final class IngestSession implements AutoCloseable {
     private final int number;
 
     private Instant housekeeping = Instant.MIN;
+    private int lastRecords;
 
     /**
      * @param begin where to begin in each segment
@@ -92,7 +95,13 @@ final class IngestSession implements AutoCloseable {
             progress.inserted(rows, fresh, clock.instant());
         }
         progress.backlog(source.backlog(extents));
+        lastRecords = batch.records().size();
         return !batch.isEmpty();
+    }
+
+    /** How many records the last step has dealt with. */
+    int lastRecords() {
+        return lastRecords;
     }
 
     private long id(Found found) {

@@ -16,6 +16,9 @@ final class UserAgents {
             "microsoft office powerpoint",
             "ms-office");
 
+    /** In all of them. */
+    private static final String OFFICE_NAME = "office";
+
     /** Outlook sends the same mark from its reading pane, where people click. */
     private static final String OUTLOOK = "microsoft outlook";
 
@@ -178,7 +181,19 @@ final class UserAgents {
 
     /** Desktop Office looking at a link before it opens the browser. */
     static boolean isOfficeProbe(String userAgent) {
-        return isOffice(userAgent.toLowerCase(Locale.ROOT));
+        return namesOffice(userAgent) && isOffice(userAgent.toLowerCase(Locale.ROOT));
+    }
+
+    /** Asked for each request, and nearly always no: without making a text. */
+    private static boolean namesOffice(String userAgent) {
+        int last = userAgent.length() - OFFICE_NAME.length();
+        for (int i = 0; i <= last; i++) {
+            char c = userAgent.charAt(i);
+            if ((c == 'o' || c == 'O') && userAgent.regionMatches(true, i, OFFICE_NAME, 0, OFFICE_NAME.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All that a user agent tells; depends on nothing but its text. */

@@ -20,12 +20,11 @@ public enum DocumentMark {
 
     /** The mark with this letter, if there is one. */
     public static Optional<DocumentMark> of(String letter) {
-        for (DocumentMark mark : values()) {
-            if (mark.letter.equals(letter)) {
-                return Optional.of(mark);
-            }
-        }
-        return Optional.empty();
+        return switch (letter) {
+            case "r" -> Optional.of(RESUME);
+            case "c" -> Optional.of(COVER_LETTER);
+            default -> Optional.empty();
+        };
     }
 
     /** The value of the parameter. */

@@ -56,7 +56,18 @@ public record LinkFunction(String name, String slug) {
         return words.isEmpty() ? stem : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    static boolean isSlug(String text) {
-        return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+    private static boolean isSlug(String text) {
+        return isSlug(text, 0, text.length());
+    }
+
+    /** Whether so much of a text may be a slug. */
+    static boolean isSlug(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

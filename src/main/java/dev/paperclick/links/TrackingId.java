@@ -48,8 +48,18 @@ public record TrackingId(String value) {
                 && slugLength <= LinkFunction.LONGEST_SLUG
                 && randomLength >= 4
                 && randomLength <= 64
-                && LinkFunction.isSlug(text.substring(PREFIX.length(), split))
-                && text.chars().skip(split + 1L).allMatch(c -> BASE62.indexOf(c) >= 0);
+                && LinkFunction.isSlug(text, PREFIX.length(), split)
+                && isBase62(text, split + 1);
+    }
+
+    private static boolean isBase62(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

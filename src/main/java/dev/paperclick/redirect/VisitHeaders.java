@@ -2,6 +2,7 @@ package dev.paperclick.redirect;
 
 import dev.paperclick.clicks.Visit;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,8 +15,14 @@ final class VisitHeaders {
 
     static {
         for (Visit.Header header : Visit.Header.values()) {
-            NAMES.put(header, new HttpString(header.text()));
+            NAMES.put(header, name(header.text()));
         }
+    }
+
+    /** The name that Undertow itself uses, if it has one: the same object is found without comparing letters. */
+    private static HttpString name(String text) {
+        HttpString known = Headers.fromCache(text);
+        return known != null ? known : new HttpString(text);
     }
 
     private VisitHeaders() {}
