@@ -19,8 +19,11 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of requests when {@code serve} is told to stop. */
+@Execution(ExecutionMode.CONCURRENT)
 class DrainTests {
 
     @TempDir

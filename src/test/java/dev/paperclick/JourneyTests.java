@@ -18,8 +18,11 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** From the list to the report, with the embedded database and a process for each command, as in the README. */
+@Execution(ExecutionMode.CONCURRENT)
 class JourneyTests {
 
     private static final String BROWSER =

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The database is killed, hangs or is away while readers click as fast as they can: they do not notice. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledDatabaseTests {
 
     private static final int READERS = 2;

@@ -9,8 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code paperclick serve} is killed, or asked to end, while readers click as fast as they can. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledServerTests {
 
     private static final int READERS = 4;

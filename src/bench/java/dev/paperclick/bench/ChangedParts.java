@@ -12,7 +12,8 @@ import java.util.zip.ZipInputStream;
 final class ChangedParts {
 
     private static final int WORTH_DEFLATING = 1024;
-    private static final int LEVEL = 6;
+    /** As Paperclick has it. */
+    private static final int LEVEL = 3;
 
     private final List<byte[]> parts = new ArrayList<>();
     private final Deflater deflater = new Deflater(LEVEL, true);

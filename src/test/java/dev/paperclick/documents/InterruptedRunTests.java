@@ -17,8 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run that is at work is not disturbed, comes to a clean end when it is asked to, and goes on after an outage. */
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptedRunTests {
 
     private static final int ROWS = 3_000;

@@ -20,8 +20,11 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run over 300 rows is killed at random instants and started again, until it is done. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledRunTests {
 
     private static final int ROWS = 300;

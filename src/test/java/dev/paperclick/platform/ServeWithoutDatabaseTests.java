@@ -18,8 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code paperclick serve} while its database is not there yet, is killed, or hangs. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServeWithoutDatabaseTests {
 
     private static final Duration LONG = Duration.ofMinutes(2);
