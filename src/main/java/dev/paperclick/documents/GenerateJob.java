@@ -6,6 +6,8 @@ import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.links.TrackedLinks;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -15,7 +17,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,8 +35,8 @@ class GenerateJob {
 
     static final String NAME = "generate";
 
-    /** A chunk costs a transaction of 1–2 ms and bounds what is done again after a crash. */
-    private static final int CHUNK = 20;
+    /** Rows per worker. A chunk costs a transaction of 1–2 ms and bounds what is done again after a crash. */
+    private static final int CHUNK = 50;
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -100,8 +102,7 @@ class GenerateJob {
     }
 
     private Step writePairs(GenerationRun run, RunPlan plan, GenerateProgress progress) {
-        SimpleAsyncTaskExecutor workers = new SimpleAsyncTaskExecutor("pair-");
-        workers.setConcurrencyLimit(plan.workers());
+        ThreadPoolTaskExecutor workers = workers(plan.workers());
         return new StepBuilder("write-pairs", repository)
                 .<LinkedRow, WrittenPair>chunk(CHUNK * plan.workers())
                 .transactionManager(transactions)
@@ -111,7 +112,28 @@ class GenerateJob {
                 .taskExecutor(workers)
                 .interruptionPolicy(stop)
                 .listener(announceTo(progress, run))
+                .listener(afterwards(workers::shutdown))
                 .build();
+    }
+
+    /** The same threads for all pairs: each has a buffer that has grown to the size of a document. */
+    private static ThreadPoolTaskExecutor workers(int count) {
+        ThreadPoolTaskExecutor workers = new ThreadPoolTaskExecutor();
+        workers.setThreadNamePrefix("pair-");
+        workers.setCorePoolSize(count);
+        workers.setDaemon(true);
+        workers.initialize();
+        return workers;
+    }
+
+    private static StepExecutionListener afterwards(Runnable task) {
+        return new StepExecutionListener() {
+            @Override
+            public @Nullable ExitStatus afterStep(StepExecution step) {
+                task.run();
+                return null;
+            }
+        };
     }
 
     private StepExecutionListener announceTo(GenerateProgress progress, GenerationRun run) {

@@ -13,10 +13,15 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Links are committed before the documents that carry them are written, so that no document names a link that never
  * came to be.
  */
-final class RowReader implements ItemReader<LinkedRow> {
+final class RowReader implements ItemStreamReader<LinkedRow> {
 
     private static final Logger log = LoggerFactory.getLogger(RowReader.class);
     private static final int PAGE = 100;
@@ -39,6 +44,10 @@ final class RowReader implements ItemReader<LinkedRow> {
     private final GenerationRun run;
     private final RunPlan plan;
     private final Deque<LinkedRow> page = new ArrayDeque<>();
+    private @Nullable ExecutorService ahead;
+    private @Nullable Future<List<LinkedRow>> next;
+
+    /** The last row that was asked for; the thread's that reads ahead. */
     private int last;
 
     RowReader(
@@ -51,13 +60,46 @@ final class RowReader implements ItemReader<LinkedRow> {
     }
 
     @Override
-    public @Nullable LinkedRow read() {
-        if (page.isEmpty()) {
-            List<ListedRow> next = rows.waiting(run, last, PAGE);
-            next.forEach(row -> last = row.number());
-            page.addAll(link(next));
+    public void open(ExecutionContext context) {
+        ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+            Thread fresh = new Thread(task, "rows-ahead");
+            fresh.setDaemon(true);
+            return fresh;
+        });
+        ahead = thread;
+        next = thread.submit(this::nextPage);
+    }
+
+    /** While the rows of one page are made into documents, the next one is read and linked. */
+    @Override
+    public @Nullable LinkedRow read() throws Exception {
+        if (page.isEmpty() && next != null && ahead != null) {
+            page.addAll(get(next));
+            next = page.isEmpty() ? null : ahead.submit(this::nextPage);
         }
         return page.poll();
+    }
+
+    private static List<LinkedRow> get(Future<List<LinkedRow>> page) throws Exception {
+        try {
+            return page.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private List<LinkedRow> nextPage() {
+        List<ListedRow> waiting = rows.waiting(run, last, PAGE);
+        waiting.forEach(row -> last = row.number());
+        return link(waiting);
+    }
+
+    /** What is being read ahead may be under way still; its links are found again by who needs them. */
+    @Override
+    public void close() {
+        if (ahead != null) {
+            ahead.shutdownNow();
+        }
     }
 
     /** A wish for one link of a row. */
