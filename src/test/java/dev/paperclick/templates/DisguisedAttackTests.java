@@ -445,6 +445,29 @@ class DisguisedAttackTests {
         assertThat(refusal(Docx.of(p(field.replace(end, ""))))).contains("is a link field that ends in another");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tel:",
+                "mailto:",
+                "https://a\u00A0b.example/",
+                "https://a\u2003b.example/",
+                "https://a\uFFFEb.example/",
+                "https://a\u200Bb.example/",
+                "https://a\u007Fb.example/",
+                "https://?a"
+            })
+    void valuesThatLeadNowhereMakeNoLink(String value) {
+        CompiledTemplate template =
+                CompiledTemplate.compile(Docx.of(lines("{{some_url}}")).write(folder));
+
+        assertThat(Rendered.of(template, Contents.fields("some_url", "tel:+1 403"))
+                        .targets())
+                .containsExactly("tel:+1403");
+        assertThat(Rendered.of(template, Contents.fields("some_url", value)).targets())
+                .isEmpty();
+    }
+
     // What the template itself says must stay what it says (T14)
 
     @Test
