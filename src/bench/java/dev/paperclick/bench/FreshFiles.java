@@ -17,8 +17,8 @@ final class FreshFiles {
     private static final int PER_FOLDER = 1000;
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    private final Path root =
-            Files.createTempDirectory(Files.isDirectory(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")), "bench");
+    private final Path root = Files.createTempDirectory(
+            Files.isDirectory(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")), "bench");
     private Path folder = root;
     private int count;
 

@@ -61,8 +61,8 @@ interface Peer {
 
     /** docx4j clones a package that was loaded once; it takes values that are XML. */
     static Peer docx4j(Sample sample) throws Exception {
-        WordprocessingMLPackage prepared = WordprocessingMLPackage.load(
-                new ByteArrayInputStream(sample.unrolled(name -> "${" + name + "}")));
+        WordprocessingMLPackage prepared =
+                WordprocessingMLPackage.load(new ByteArrayInputStream(sample.unrolled(name -> "${" + name + "}")));
         Map<Map<String, String>, Map<String, String>> escaped = new HashMap<>();
         sample.texts.forEach(texts -> {
             Map<String, String> copy = new HashMap<>();

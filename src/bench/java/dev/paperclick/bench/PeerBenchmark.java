@@ -28,13 +28,12 @@ public class PeerBenchmark {
         silence();
         samples = Sample.all();
         for (Sample sample : samples) {
-            Peer peer =
-                    switch (engine) {
-                        case "poi-tl" -> Peer.poiTl(sample);
-                        case "XDocReport" -> Peer.xDocReport(sample);
-                        case "docx4j" -> Peer.docx4j(sample);
-                        default -> Peer.poi(sample);
-                    };
+            Peer peer = switch (engine) {
+                case "poi-tl" -> Peer.poiTl(sample);
+                case "XDocReport" -> Peer.xDocReport(sample);
+                case "docx4j" -> Peer.docx4j(sample);
+                default -> Peer.poi(sample);
+            };
             sample.check(0, peer.render(sample.texts.get(0)), engine);
             sample.check(1, peer.render(sample.texts.get(1)), engine);
             peers.add(peer);

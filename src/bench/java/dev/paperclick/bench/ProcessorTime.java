@@ -16,8 +16,7 @@ public final class ProcessorTime implements InternalProfiler {
 
     static final String LABEL = "perCpuSecond";
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     @Override

@@ -154,6 +154,11 @@ final class Bookmarks {
         return new Op.RepeatedName(counter, Markup.of(escaped(bookmark.name())), Markup.of(escaped(bookmark.stem())));
     }
 
+    /** Whether a field with this instruction refers to a bookmark. */
+    static boolean isReference(String instruction) {
+        return REFERENCE.matcher(instruction).matches();
+    }
+
     /** Adds a field's instruction that refers to a bookmark of the present repetition; says whether it is one. */
     boolean addReference(String instruction, OpenSections sections, ProgramBuilder program) {
         Matcher reference = REFERENCE.matcher(instruction);

@@ -1,6 +1,7 @@
 package dev.paperclick.templates;
 
 import dev.paperclick.templates.opc.XmlElement;
+import dev.paperclick.templates.opc.XmlText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,6 +83,16 @@ final class Field {
     /** Whether its instruction has something else than characters of instructions in it. */
     boolean isForeign() {
         return foreign;
+    }
+
+    /** Gathers the instruction in its first piece, however editing has split it, so that it can be changed as a whole. */
+    void join() {
+        if (pieces.size() > 1) {
+            pieces.forEach(XmlElement::clear);
+            XmlElement first = pieces.get(0);
+            first.attribute("xml:space", "preserve");
+            first.add(new XmlText(instruction.toString()));
+        }
     }
 
     void add(XmlElement piece) {

@@ -43,6 +43,8 @@ final class FieldLinks {
             convertLink(field, instruction);
         } else if (!field.isDeleted() && !instruction.isLink() && TagScanner.concerns(instruction.text())) {
             new FieldArguments(story, field, instruction).place();
+        } else if (!instruction.hasInnerField() && Bookmarks.isReference(instruction.text())) {
+            field.join();
         }
     }
 

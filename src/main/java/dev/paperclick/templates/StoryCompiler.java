@@ -11,7 +11,7 @@ import java.util.Map;
 /** Turns the tree of a part, whose sections are hoisted, into a program. */
 final class StoryCompiler {
 
-    private static final String[] HOLD_BLOCKS = {
+    static final String[] HOLD_BLOCKS = {
         "w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"
     };
 
@@ -94,9 +94,9 @@ final class StoryCompiler {
         inventory.pause(fallback);
         if (address != null) {
             dynamicLink(element, address);
-        } else if (element.is(HOLD_BLOCKS)) {
+        } else if (element.is(HOLD_BLOCKS) || Leftovers.mayLeaveControlEmpty(element)) {
             blocks(element);
-        } else if (element.is("w:tbl") && Leftovers.mayLackRows(element)) {
+        } else if (Leftovers.mayGo(element)) {
             table(element);
         } else if (only != null) {
             inventory.add(only.tag(), Placeholder.Kind.VALUE);
@@ -115,13 +115,13 @@ final class StoryCompiler {
                 && element.attribute("w:val").equalsIgnoreCase(linkStyle);
     }
 
-    /** Shapes refer to their type by its id, wherever in the document it is described. */
     /** The counter of a paragraph's lines. */
     private int lines(int paragraph) {
         return lineCounters.computeIfAbsent(
                 paragraph, first -> repetitions.counters().add());
     }
 
+    /** Shapes refer to their type by its id, wherever in the document it is described. */
     private void once(XmlElement element) {
         program.open();
         plain(element);
@@ -251,10 +251,11 @@ final class StoryCompiler {
         program.literal(home.endTag());
     }
 
+    /** A table, or something around rows of it. */
     private void table(XmlElement table) {
         List<XmlNode> children = table.children();
         int rows = 0;
-        while (rows < children.size() && !(children.get(rows) instanceof PlacedTag)) {
+        while (rows < children.size() && children.get(rows) instanceof XmlElement child && !Leftovers.mayGo(child)) {
             rows++;
         }
         program.open();

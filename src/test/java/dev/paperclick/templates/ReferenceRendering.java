@@ -32,6 +32,7 @@ final class ReferenceRendering {
     private static final int FIRST_OBJECT = 0xF0000;
     private static final Pattern TAG = Pattern.compile("\\{\\{\\{([^{}]*)}}}|\\{\\{([^{}]*)}}");
     private static final Pattern ACCEPTED = Pattern.compile("(?i)(https?://[^/?#\\s].*|mailto:.+|tel:.+)");
+    private static final Set<String> CONTROLS = Set.of("sdt", "sdtContent", "customXml");
     private static final Set<String> HOLD_BLOCKS =
             Set.of("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent");
 
@@ -439,12 +440,31 @@ final class ReferenceRendering {
         }
         range(Ooxml.nodes(element), copy, scopes);
         repair(copy);
-        boolean rowless = copy.getLocalName().equals("tbl")
-                && Ooxml.elements(copy).stream()
-                        .noneMatch(row -> Set.of("tr", "sdt").contains(row.getLocalName()));
-        if (!rowless) {
-            to.appendChild(copy);
+        String home = element.getLocalName().equals("tbl") ? "tbl" : homeOfControl(element);
+        if (home.equals("tbl") && !hasRow(copy)) {
+            return;
         }
+        boolean emptied = element.getLocalName().equals("sdtContent")
+                && Ooxml.elements(copy).isEmpty();
+        if (emptied && HOLD_BLOCKS.contains(home)) {
+            copy.appendChild(copy.getOwnerDocument().createElementNS(copy.getNamespaceURI(), sibling(copy, "p")));
+        }
+        to.appendChild(copy);
+    }
+
+    /** What a content control stands in, however many others are around it; empty for anything else. */
+    private static String homeOfControl(Element element) {
+        Element home = element;
+        while (CONTROLS.contains(home.getLocalName())) {
+            home = (Element) home.getParentNode();
+        }
+        return home == element ? "" : home.getLocalName();
+    }
+
+    private static boolean hasRow(Element around) {
+        return Ooxml.elements(around).stream()
+                .anyMatch(child -> child.getLocalName().equals("tr")
+                        || (CONTROLS.contains(child.getLocalName()) && hasRow(child)));
     }
 
     /** No cell, text box or body is without a paragraph. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What values and sections make more of: paragraphs, and everything that a document may have once only. */
 class RepetitionTests {
@@ -174,6 +175,30 @@ class RepetitionTests {
                 .contains("<w:bookmarkStart w:id=\"14\" w:name=\"job_1_2\"", "<w:bookmarkEnd w:id=\"14\"")
                 .contains("w:anchor=\"job_1_2\"", " REF job_1_2 \\h ", " REF job \\h ");
         assertThat(xml.split("w:anchor=\"job\"", -1)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {" REF j^ob \\h ", " R^EF jo^b \\h ", "PAGEREF^ job ^\\p", "^ REF job", "HYPERLINK ^\\l \"j^ob\""
+            })
+    void aReferenceLeadsToItsOwnRepetitionHoweverItsFieldIsSplit(String instruction) {
+        String split = field("^", "x")
+                .replace(
+                        "<w:instrText xml:space=\"preserve\">^",
+                        "<w:instrText>"
+                                + instruction.replace(
+                                        "^", "</w:instrText></w:r><w:r><w:rPr><w:b/></w:rPr><w:instrText>"));
+        String xml = Rendered.of(
+                        Docx.of(lines("{{#work}}"), p(bookmarked(9, "job", r("{{name}}")), split), lines("{{/work}}"))
+                                .write(folder),
+                        fields("work", items(fields("name", "A"), fields("name", "B"))))
+                .xml()
+                .replace("&quot;", "\"");
+
+        String whole = instruction.replace("^", "");
+        assertThat(xml)
+                .containsSubsequence(whole, "w:name=\"job_2\"", whole.replace("job", "job_2"))
+                .containsOnlyOnce("job_2\"/>");
     }
 
     @Test

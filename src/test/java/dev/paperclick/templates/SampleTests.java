@@ -166,6 +166,8 @@ class SampleTests {
                     case "shape", "shapetype", "rect", "group" -> id.isEmpty() || ofPart.add("shape " + id);
                     case "id" -> drawingsAndControls.add("control " + Ooxml.attribute(element, "val"));
                     case "hyperlink" -> id.isEmpty() || relationships.containsKey(id);
+                    case "tbl" -> hasRow(element);
+                    case "sdtContent" -> !Ooxml.elements(element).isEmpty();
                     default -> true;
                 };
                 String paragraph = Ooxml.attribute(element, "paraId");
@@ -180,6 +182,14 @@ class SampleTests {
             faults.add("references " + references + " to notes " + notes);
         }
         return faults;
+    }
+
+    private static boolean hasRow(Element around) {
+        return Ooxml.elements(around).stream().anyMatch(child -> switch (child.getLocalName()) {
+            case "tr" -> true;
+            case "sdt", "sdtContent", "customXml" -> hasRow(child);
+            default -> false;
+        });
     }
 
     /** All elements but those that repeat others for older programs. */

@@ -60,6 +60,8 @@ final class WordSamples {
         samples.parts();
         samples.loops();
         samples.boundControls();
+        samples.drawings();
+        samples.repeatedControls();
         return samples.all;
     }
 
@@ -541,6 +543,151 @@ final class WordSamples {
                                         + "<c:rich><a:bodyPr/><a:p><a:r><a:t>Skills of {{full_name}}</a:t></a:r></a:p></c:rich></c:tx>"
                                         + "</c:title><c:plotArea/></c:chart></c:chartSpace>")
                         .relationship("word/document.xml", "rChart", "chart", "charts/chart1.xml"));
+    }
+
+    /** What is drawn from parts of its own, and boxes in the old drawing language. */
+    private void drawings() {
+        String diagram = "xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\""
+                + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"";
+        String point = "<a:bodyPr/><a:p><a:r><a:t>%s</a:t></a:r></a:p>";
+        add(
+                "smart-art",
+                Set.of(TEXT_BOXES),
+                Docx.of(
+                                lines("{{company}}"),
+                                p(graphic(
+                                        "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+                                        "<dgm:relIds " + diagram + " r:dm=\"rData\" r:lo=\"rLayout\" r:qs=\"rStyle\""
+                                                + " r:cs=\"rColors\"/>")))
+                        .part(
+                                "word/diagrams/data1.xml",
+                                "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
+                                "<dgm:dataModel " + diagram + "><dgm:ptLst><dgm:pt modelId=\"1\"><dgm:t>"
+                                        + point.formatted("{{full_name}}")
+                                        + "</dgm:t></dgm:pt><dgm:pt modelId=\"2\"><dgm:t>"
+                                        + point.formatted("knows {{skills|nothing}}")
+                                        + "</dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>")
+                        .relationship("word/document.xml", "rData", "diagramData", "diagrams/data1.xml")
+                        .part(
+                                "word/diagrams/drawing1.xml",
+                                "application/vnd.ms-office.drawingml.diagramDrawing+xml",
+                                "<dsp:drawing xmlns:dsp=\"http://schemas.microsoft.com/office/drawing/2008/diagram\""
+                                        + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><dsp:spTree>"
+                                        + "<dsp:sp><dsp:txBody>" + point.formatted("{{full_name}}")
+                                        + "</dsp:txBody></dsp:sp></dsp:spTree></dsp:drawing>")
+                        .relationship("word/document.xml", "rDrawing", "diagramDrawing", "diagrams/drawing1.xml"));
+        add(
+                "newer-chart",
+                Set.of(TEXT_BOXES),
+                Docx.of(
+                                lines("{{company}}"),
+                                p(graphic(
+                                        "http://schemas.microsoft.com/office/drawing/2014/chartex",
+                                        "<cx:chart xmlns:cx=\"http://schemas.microsoft.com/office/drawing/2014/chartex\""
+                                                + " r:id=\"rChart\"/>")))
+                        .part(
+                                "word/charts/chartEx1.xml",
+                                "application/vnd.ms-office.chartex+xml",
+                                "<cx:chartSpace xmlns:cx=\"http://schemas.microsoft.com/office/drawing/2014/chartex\""
+                                        + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><cx:chartData>"
+                                        + "<cx:data id=\"0\"><cx:strDim type=\"cat\"><cx:lvl ptCount=\"1\"><cx:pt idx=\"0\">"
+                                        + "{{title}}</cx:pt></cx:lvl></cx:strDim></cx:data></cx:chartData><cx:chart><cx:title>"
+                                        + "<cx:tx><cx:rich>" + point.formatted("Years at {{company}}")
+                                        + "</cx:rich></cx:tx></cx:title></cx:chart></cx:chartSpace>")
+                        .relationship("word/document.xml", "rChart", "chartEx", "charts/chartEx1.xml"));
+        String box = "<w:r><w:pict><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\""
+                + " path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/></v:shapetype>"
+                + "<v:shape id=\"_x0000_s1027\" type=\"#_x0000_t202\" href=\"https://example.com/\" target=\"_blank\""
+                + " style=\"position:absolute;width:90pt;height:40pt\"><v:textbox><w:txbxContent>%s</w:txbxContent>"
+                + "</v:textbox></v:shape></w:pict></w:r>";
+        add(
+                "legacy-box-in-a-section",
+                Set.of(TEXT_BOXES, REPEATED_IDS),
+                Docx.of(
+                        lines("{{#work}}"),
+                        p(
+                                r("{{name}}"),
+                                box.formatted(lines("{{position}}", "{{#highlights}}", "{{.}}", "{{/highlights}}"))),
+                        lines("{{/work}}", "{{company}}")));
+    }
+
+    private static String graphic(String uri, String inside) {
+        return "<w:r><w:drawing><wp:inline><wp:extent cx=\"900000\" cy=\"900000\"/><wp:docPr id=\"3\" name=\"Graphic\"/>"
+                + "<a:graphic><a:graphicData uri=\"" + uri + "\">" + inside
+                + "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>";
+    }
+
+    /** Sections in content controls around rows and paragraphs, and notes that rows repeat. */
+    private void repeatedControls() {
+        String repeating = "<w15:repeatingSection/><w:id w:val=\"-200\"/>";
+        String item = "<w15:repeatingSectionItem/><w:id w:val=\"-201\"/>";
+        add(
+                "repeating-rows",
+                Set.of(CONTENT_CONTROLS, REPEATED_IDS),
+                Docx.of(
+                        table(
+                                row("Firm", "Post"),
+                                control(repeating, control(item, row("{{#work}}{{name}}", "{{position}}{{/work}}")))),
+                        lines("{{company}}")));
+        add(
+                "repeating-paragraphs",
+                Set.of(CONTENT_CONTROLS, REPEATED_IDS),
+                Docx.of(
+                        control(repeating, control(item, lines("{{#work}}", "{{name}}", "{{position}}", "{{/work}}"))),
+                        lines("{{company}}")));
+        add(
+                "rows-only-in-controls",
+                Set.of(CONTENT_CONTROLS, REPEATED_IDS),
+                Docx.of(
+                        table(control("<w:id w:val=\"20\"/>", row("{{#work}}{{name}}", "{{position}}{{/work}}"))),
+                        lines("a"),
+                        table(control("<w:id w:val=\"21\"/>", row("{{#nobody}}{{name}}", "x{{/nobody}}"))),
+                        lines("b"),
+                        table(
+                                control(
+                                        repeating,
+                                        control(
+                                                item,
+                                                row("{{#nobody}}", "")
+                                                        + row("{{name}}", "x")
+                                                        + row("{{/nobody}}", ""))),
+                                "<w:customXml w:element=\"rows\">" + row("{{#nobody}}x", "y{{/nobody}}")
+                                        + "</w:customXml>"),
+                        lines("{{company}}")));
+        add(
+                "controls-of-nothing",
+                Set.of(CONTENT_CONTROLS),
+                Docx.of(
+                        control("<w:id w:val=\"30\"/>", lines("{{#nobody}}", "{{name}}", "{{/nobody}}")),
+                        table("<w:tr>"
+                                + cell(control(
+                                        "<w:id w:val=\"31\"/>",
+                                        control("<w:id w:val=\"32\"/>", lines("{{#nobody}}", "x", "{{/nobody}}"))))
+                                + cell(lines("{{title}}"))
+                                + "</w:tr>"),
+                        lines("{{company}}")));
+        add(
+                "endnotes-in-rows",
+                Set.of(HEADERS_AND_NOTES, REPEATED_IDS, LIVE_LINKS),
+                Docx.of(
+                                table(
+                                        row("{{company}}", "x"),
+                                        "<w:tr>" + cell(p(r("{{#work}}{{name}}"), note("endnote", 1)))
+                                                + cell(
+                                                        lines("{{#highlights}}"),
+                                                        p(r("{{.}}"), note("endnote", 2)),
+                                                        lines("{{/highlights}}"))
+                                                + cell(p(note("footnote", 1), r("{{position}}{{/work}}")))
+                                                + "</w:tr>",
+                                        "<w:tr>" + cell(p(r("{{#nobody}}x"), note("endnote", 3)))
+                                                + cell(lines("{{/nobody}}")) + "</w:tr>"),
+                                lines("end"))
+                        .notes(
+                                "endnote",
+                                lines("{{position}} {{url}}"),
+                                lines("{{.}} at {{name}} of {{full_name}}"),
+                                lines("never"))
+                        .notes("footnote", lines("{{summary|none}}")));
     }
 
     private static String noteMark() {

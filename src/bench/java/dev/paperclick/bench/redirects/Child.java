@@ -13,7 +13,8 @@ final class Child implements AutoCloseable {
     static final String PORT = "port ";
     static final String RESULT = "result ";
 
-    private static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData");
+    private static final List<String> LAUNCHER_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData");
     private static final int PATIENCE_SECONDS = 60;
 
     private final Process process;

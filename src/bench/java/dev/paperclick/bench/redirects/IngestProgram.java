@@ -55,7 +55,8 @@ final class IngestProgram {
 
     private static void empty(ConfigurableApplicationContext context) {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        jdbc.sql("truncate link_clicks, click_journal_positions, dirty_click_days").update();
+        jdbc.sql("truncate link_clicks, click_journal_positions, dirty_click_days")
+                .update();
     }
 
     private static double ingest(ConfigurableApplicationContext context, long records) throws InterruptedException {
@@ -102,8 +103,8 @@ final class IngestProgram {
     /** The table's rows in the order of time, each batch a whole binary COPY. */
     private static List<byte[]> batches(CopyManager copies) throws SQLException, IOException {
         List<byte[]> batches = new ArrayList<>();
-        CopyOut out = copies.copyOut("copy (select * from link_clicks order by clicked_at, click_id limit " + MOST_COPIED
-                + ") to stdout (format binary)");
+        CopyOut out = copies.copyOut("copy (select * from link_clicks order by clicked_at, click_id limit "
+                + MOST_COPIED + ") to stdout (format binary)");
         List<byte[]> rows = new ArrayList<>();
         byte[] first = out.readFromCopy();
         byte[] header = ByteBuffer.allocate(COPY_HEADER_BYTES)
@@ -125,7 +126,8 @@ final class IngestProgram {
 
     private static byte[] batch(byte[] header, List<byte[]> rows) {
         int length = rows.stream().mapToInt(row -> row.length).sum();
-        ByteBuffer batch = ByteBuffer.allocate(header.length + length + Short.BYTES).put(header);
+        ByteBuffer batch =
+                ByteBuffer.allocate(header.length + length + Short.BYTES).put(header);
         rows.forEach(batch::put);
         return batch.putShort((short) -1).array();
     }

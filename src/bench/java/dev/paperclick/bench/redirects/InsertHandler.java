@@ -41,7 +41,8 @@ final class InsertHandler implements HttpHandler {
     static InsertHandler with(DataSource dataSource, BeanFactory beans) {
         Map<String, String> destinations = new HashMap<>();
         beans.getBean(TrackedLinks.class)
-                .forEachLatest(Integer.MAX_VALUE, link -> destinations.put(link.id().value(), link.originalUrl()));
+                .forEachLatest(
+                        Integer.MAX_VALUE, link -> destinations.put(link.id().value(), link.originalUrl()));
         return new InsertHandler(dataSource, destinations);
     }
 

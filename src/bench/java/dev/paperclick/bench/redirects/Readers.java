@@ -131,8 +131,8 @@ final class Readers implements AutoCloseable {
         private void check() {
             for (int i = 0; i < STATUS.length; i++) {
                 if (answer.get(i) != STATUS[i]) {
-                    throw new IllegalStateException("instead of a redirect: "
-                            + StandardCharsets.US_ASCII.decode(answer.flip()));
+                    throw new IllegalStateException(
+                            "instead of a redirect: " + StandardCharsets.US_ASCII.decode(answer.flip()));
                 }
             }
             answer.clear();

@@ -122,7 +122,8 @@ public final class RedirectBenchmark {
 
     private Figures round(Line line, Path workspace) throws IOException, InterruptedException {
         Files.createDirectories(workspace);
-        jdbc.sql("truncate link_clicks, click_journal_positions, dirty_click_days").update();
+        jdbc.sql("truncate link_clicks, click_journal_positions, dirty_click_days")
+                .update();
         try (Child server = Child.start(workspace, database, ServerProgram.class, line.name());
                 Readers readers = new Readers(Integer.parseInt(server.await(Child.PORT)), requests)) {
             long answers = readers.click(warmUp).answers();

@@ -24,10 +24,11 @@ final class ServerProgram {
 
     public static void main(String[] arguments) throws Exception {
         switch (Line.valueOf(arguments[0])) {
-            case BARE -> serve(exchange -> {
-                exchange.getResponseHeaders().put(Headers.LOCATION, "https://portfolio.example/steve-glen");
-                exchange.setStatusCode(StatusCodes.FOUND).endExchange();
-            });
+            case BARE ->
+                serve(exchange -> {
+                    exchange.getResponseHeaders().put(Headers.LOCATION, "https://portfolio.example/steve-glen");
+                    exchange.setStatusCode(StatusCodes.FOUND).endExchange();
+                });
             case INSERT -> {
                 try (ConfigurableApplicationContext context = Application.open()) {
                     serve(InsertHandler.with(context.getBean(DataSource.class), context));

@@ -120,7 +120,7 @@ public final class Container {
             throw refused("is encrypted", "save it without a password");
         }
         boolean plain = entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED;
-        if (!plain || entry.isUnixSymlink() || !zip.canReadEntryData(entry)) {
+        if (!plain || entry.isUnixSymlink()) {
             throw refused("has an entry '" + shown(name) + "' that is no plain file", "save it again in Word");
         }
         if (entries.size() == MAX_ENTRIES) {
@@ -151,7 +151,7 @@ public final class Container {
     }
 
     private void checkName(String name) {
-        boolean leadsOut = name.startsWith("/") || name.contains(":") || name.indexOf('\0') >= 0;
+        boolean leadsOut = name.contains(":") || name.indexOf('\0') >= 0;
         for (String step : name.split("/", -1)) {
             leadsOut |= step.isEmpty() || step.equals(".") || step.equals("..");
         }

@@ -24,10 +24,12 @@ public final class ContentTypes {
     ContentTypes(XmlElement types) {
         this.types = types;
         for (XmlElement entry : types.elements()) {
-            if (entry.is("ct:Override")) {
-                byName.putIfAbsent(key(entry.attribute("PartName")), type(entry));
-            } else if (entry.is("ct:Default")) {
-                byExtension.put(entry.attribute("Extension").toLowerCase(Locale.ROOT), type(entry));
+            String known = entry.is("ct:Override")
+                    ? byName.putIfAbsent(key(entry.attribute("PartName")), type(entry))
+                    : byExtension.putIfAbsent(entry.attribute("Extension").toLowerCase(Locale.ROOT), type(entry));
+            if (known != null) {
+                // A second word on the same part: some reader might believe that one.
+                entry.remove();
             }
         }
     }

@@ -11,19 +11,6 @@ import java.util.regex.Pattern;
 /** What a template must not carry into other people's hands: programs, embedded objects, content from elsewhere. */
 final class Inspection {
 
-    private static final Set<String> EMBEDDED = Set.of(
-            "vbaProject",
-            "wordVbaData",
-            "control",
-            "activeXControlBinary",
-            "oleObject",
-            "aFChunk",
-            "subDocument",
-            "frame",
-            "package",
-            "attachedToolbars",
-            "keyMapCustomizations");
-
     private static final int MAX_PROBLEMS = 100;
     private static final int LONGEST_SHOWN = 160;
     /** A scheme, or two slashes of either kind before the name of a machine. */
@@ -94,9 +81,7 @@ final class Inspection {
 
     private void checkRelationships(String source) {
         for (Relationship arrow : word.relationships(source).all()) {
-            if (EMBEDDED.contains(arrow.type())) {
-                refuse("contains " + words(arrow) + "; remove it");
-            } else if (!AllowedParts.hasArrow(arrow.type()) && !arrow.external()) {
+            if (!AllowedParts.hasArrow(arrow.type()) && !arrow.external()) {
                 refuse("contains " + words(arrow) + ", which text documents have no use for; remove it");
             } else if (arrow.external() && !arrow.isHyperlink() && !isStripped(arrow, source)) {
                 refuse("fetches " + words(arrow) + " from '" + shown(arrow.target())
@@ -128,14 +113,14 @@ final class Inspection {
     }
 
     /**
-     * Links with placeholders are judged by their values, when these are known; links of a text without an address, as
-     * LibreOffice writes them, are taken out of it.
+     * Links of a text with placeholders are judged by their values, when these are known; those without an address, as
+     * LibreOffice writes them, are taken out of it. In other parts nobody fills a link.
      */
     private boolean isAllowedLink(String target, String source) {
         String link = target.toLowerCase(Locale.ROOT);
+        boolean text = AllowedParts.holdText(word.types().of(source));
         boolean template = (link.contains("{{") || link.contains("%7b%7b")) && !link.startsWith("javascript:");
-        return template
-                || (link.isEmpty() && AllowedParts.holdText(word.types().of(source)))
+        return (text && (template || link.isEmpty()))
                 || link.startsWith("#")
                 || link.startsWith("http://")
                 || link.startsWith("https://")

@@ -20,7 +20,7 @@ final class PartContent {
     private static final Pattern WITHIN = Pattern.compile("(?i)(#|data:image/(png|jpe?g|gif);).*", Pattern.DOTALL);
     /** A style of SVG that names an address outside of the picture. */
     private static final Pattern FETCHING_STYLE =
-            Pattern.compile("@import|url\\(\\s*['\"]?\\s*(?!#)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("@import|url\\(\\s*+['\"]?+\\s*+(?!#)", Pattern.CASE_INSENSITIVE);
 
     private final boolean story;
     private final Consumer<String> complaint;
