@@ -1,6 +1,7 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.Application;
+import dev.paperclick.applications.Column;
 import dev.paperclick.links.Destination;
 import dev.paperclick.links.LinkFunction;
 import dev.paperclick.links.LinkRequest;
@@ -114,7 +115,8 @@ final class RowReader implements ItemReader<LinkedRow> {
                                 application.applicationId(),
                                 LinkFunction.forVariable(variable),
                                 address,
-                                base)));
+                                base,
+                                application.field(Column.TEMPLATE_VARIANT))));
             }
         });
     }
