@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,6 +38,7 @@ public final class ClickLoad implements AutoCloseable {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<Integer, AtomicInteger> otherAnswers = new ConcurrentSkipListMap<>();
     private final AtomicInteger brokenConnections = new AtomicInteger();
+    private volatile Queue<Long> times = new ConcurrentLinkedQueue<>();
 
     private int port;
     private int generation;
@@ -103,9 +106,11 @@ public final class ClickLoad implements AutoCloseable {
     private void click(OutputStream out, InputStream in, String marker) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: " + marker + "\r\n\r\n";
         sent.add(marker);
+        long begin = System.nanoTime();
         out.write(request.getBytes(StandardCharsets.US_ASCII));
         out.flush();
         int status = read(in);
+        times.add(System.nanoTime() - begin);
         if (status == 302) {
             answered.add(marker);
         } else {
@@ -137,6 +142,13 @@ public final class ClickLoad implements AutoCloseable {
             }
         }
         return line.toString();
+    }
+
+    /** How long answers took since this was asked last, in nanoseconds, the quickest first. */
+    public List<Long> times() {
+        Queue<Long> past = times;
+        times = new ConcurrentLinkedQueue<>();
+        return past.stream().sorted().toList();
     }
 
     /** Waits for so many more answers. */

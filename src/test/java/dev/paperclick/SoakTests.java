@@ -7,6 +7,8 @@ import dev.paperclick.platform.Database;
 import dev.paperclick.platform.TestWorkspace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class SoakTests {
                     }
                 }
                 served.awaitHealth(200);
-                hang(workspace, load);
+                hang(workspace, served, load);
                 served.awaitHealth(200);
                 load.awaitMore(Math.max(1_000, CLICKS - load.answered().size()));
                 load.stop();
@@ -65,16 +67,34 @@ class SoakTests {
         }
     }
 
-    private static void hang(TestWorkspace workspace, ClickLoad load) {
+    private static void hang(TestWorkspace workspace, ServeProcess served, ClickLoad load) {
+        List<Long> health = new ArrayList<>();
         long until = System.nanoTime() + OUTAGE.toNanos();
         workspace.signal("STOP");
+        load.times();
         try {
             while (System.nanoTime() < until) {
                 load.awaitMore(1_000);
+                long begin = System.nanoTime();
+                served.health();
+                health.add(System.nanoTime() - begin);
             }
         } finally {
             workspace.signal("CONT");
         }
+        tell("redirects while the database hung", load.times());
+        tell("/health while the database hung", health.stream().sorted().toList());
+    }
+
+    /** Told, not asserted: how quick a machine is that does other things as well is for a reader to judge. */
+    private static void tell(String what, List<Long> nanos) {
+        System.out.printf(
+                "%,d %s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                nanos.size(), what, millis(nanos, 0.50), millis(nanos, 0.99), millis(nanos, 1));
+    }
+
+    private static double millis(List<Long> sorted, double share) {
+        return sorted.get((int) Math.min(sorted.size() - 1, sorted.size() * share)) / 1e6;
     }
 
     private ServeProcess serve() {

@@ -5,6 +5,7 @@ import dev.paperclick.clicks.ClickClassifier;
 import dev.paperclick.clicks.ClickRules;
 import dev.paperclick.clicks.Reason;
 import dev.paperclick.clicks.Reclassification;
+import dev.paperclick.clicks.Reclassifications;
 import dev.paperclick.clicks.Reclassified;
 import dev.paperclick.clicks.Verdict;
 import dev.paperclick.platform.UserProblem;
@@ -161,7 +162,7 @@ final class ClicksCommand implements Callable<Integer> {
                             description = "Today and the days before it, in UTC. Default: ${DEFAULT-VALUE}")
                     int recentDays) {
         try (Installation installation = Installation.open()) {
-            Reclassified done = installation.get(Reclassification.class).run(recentDays);
+            Reclassified done = installation.get(Reclassifications.class).run(recentDays);
             out().println("Judged " + clicks(done.looked()) + " again, "
                     + (done.changed() == 0 ? "none" : done.changed()) + " changed.");
             done.changes()

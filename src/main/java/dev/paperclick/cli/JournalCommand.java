@@ -7,6 +7,7 @@ import dev.paperclick.journal.Inspection.Condition;
 import dev.paperclick.platform.Workspace;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
         description = "Look at the journal that clicks are written to before they are answered.",
         synopsisSubcommandLabel = "COMMAND")
 final class JournalCommand implements Runnable {
+
+    private static final Set<Condition> FAULTS = Set.of(Condition.DAMAGED, Condition.FOREIGN, Condition.UNREADABLE);
 
     @Spec
     private CommandSpec spec;
@@ -50,7 +53,7 @@ final class JournalCommand implements Runnable {
                 + (files.isBeingWritten()
                         ? "a running 'paperclick serve'"
                         : "nobody now; 'paperclick serve' begins it"));
-        out.printf("Files         %,d, %,d bytes%n", files.segments().size(), files.bytes());
+        out.printf("Files         %,d, %s%n", files.segments().size(), count(files.bytes(), "byte"));
         out.printf("Clicks        %,d, of which %,d are in the database%n", files.records(), standing.inDatabase());
         out.printf("Waiting       %,d%n", standing.waiting());
         if (standing.setAside() > 0) {
@@ -67,7 +70,7 @@ final class JournalCommand implements Runnable {
 
     private void printFaults(Inspection files) {
         List<Inspection.Found> faulty = files.segments().stream()
-                .filter(found -> found.condition() == Condition.DAMAGED || found.condition() == Condition.FOREIGN)
+                .filter(found -> FAULTS.contains(found.condition()))
                 .toList();
         for (Inspection.Found found : faulty) {
             spec.commandLine().getOut().println(faultOf(found));
@@ -75,11 +78,29 @@ final class JournalCommand implements Runnable {
     }
 
     private static String faultOf(Inspection.Found found) {
-        return found.condition() == Condition.DAMAGED
-                ? "%s: %,d bytes are no clicks any more; something changed the file after it was written. Its %,d other clicks are read."
-                        .formatted(found.segment().path(), found.otherBytes(), found.records())
-                : "%s: has no head of this journal, so nothing of it is read; a power cut at the start of a file leaves that, too."
-                        .formatted(found.segment().path());
+        String words = switch (found.condition()) {
+            case DAMAGED ->
+                "%,d bytes are no clicks any more; something changed the file after it was written. Its %s %s read."
+                        .formatted(found.otherBytes(), count(found.records(), "other click"), isOrAre(found.records()));
+            case UNREADABLE ->
+                "cannot be read. Its clicks wait, all others go on; mend the disk, or put the file back from a copy.";
+            default ->
+                "has no head of this journal, so nothing of it is read; a power cut at the start of a file leaves"
+                        + " that, too.";
+        };
+        return found.segment().path() + ": " + words;
+    }
+
+    private static String count(long number, String noun) {
+        return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    }
+
+    private static String isOrAre(long number) {
+        return number == 1 ? "is" : "are";
+    }
+
+    private static String wasOrWere(long number) {
+        return number == 1 ? "was" : "were";
     }
 
     @Command(
@@ -87,16 +108,27 @@ final class JournalCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Check every record of the journal against its checksum. Needs no database.",
-                "Exit code 3 when a file is damaged; the torn end that a killed server leaves is none."
+                "Exit code 3 when a file is damaged or cannot be read; the torn end that a killed server leaves is none."
             })
     int verify() {
         Inspection files = Inspection.of(Workspace.current().data().resolve("journal"));
         PrintWriter out = spec.commandLine().getOut();
         printFaults(files);
+        long closed = files.count(Condition.SEALED);
+        long torn = files.count(Condition.TORN);
         out.printf(
-                "%,d clicks in %,d files are whole; %,d files were closed by their server, %,d end in the middle of a record.%n",
-                files.records(), files.segments().size(), files.count(Condition.SEALED), files.count(Condition.TORN));
-        return files.count(Condition.DAMAGED) + files.count(Condition.FOREIGN) == 0 ? ExitCodes.GOOD : ExitCodes.FAILED;
+                "%s in %s %s whole; %s %s closed by %s server, %,d %s in the middle of a record.%n",
+                count(files.records(), "click"),
+                count(files.segments().size(), "file"),
+                isOrAre(files.records()),
+                count(closed, "file"),
+                wasOrWere(closed),
+                closed == 1 ? "its" : "their",
+                torn,
+                torn == 1 ? "ends" : "end");
+        return files.segments().stream().noneMatch(found -> FAULTS.contains(found.condition()))
+                ? ExitCodes.GOOD
+                : ExitCodes.FAILED;
     }
 
     @Command(
@@ -110,15 +142,24 @@ final class JournalCommand implements Runnable {
         try (Installation installation = Installation.open()) {
             JournalReplay.Outcome outcome =
                     installation.get(JournalReplay.class).run();
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            "Read %,d clicks: %,d were missing and are in the database now, %,d were there.%n",
-                            outcome.records(),
-                            outcome.inserted(),
-                            outcome.records() - outcome.inserted() - outcome.setAside());
+            PrintWriter out = spec.commandLine().getOut();
+            long present = outcome.records() - outcome.inserted() - outcome.setAside();
+            out.printf(
+                    "Read %s: %,d %s missing and %s in the database now, %,d %s there.%n",
+                    count(outcome.records(), "click"),
+                    outcome.inserted(),
+                    wasOrWere(outcome.inserted()),
+                    isOrAre(outcome.inserted()),
+                    present,
+                    wasOrWere(present));
             if (outcome.setAside() > 0) {
-                spec.commandLine().getOut().printf("%,d were set aside.%n", outcome.setAside());
+                out.printf("%,d %s set aside.%n", outcome.setAside(), wasOrWere(outcome.setAside()));
+            }
+            if (outcome.unreadable() > 0) {
+                out.printf(
+                        "%s could not be read; see 'paperclick journal status'.%n",
+                        count(outcome.unreadable(), "file"));
+                return ExitCodes.FAILED;
             }
             return ExitCodes.GOOD;
         }

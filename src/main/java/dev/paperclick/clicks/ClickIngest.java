@@ -38,6 +38,7 @@ public class ClickIngest implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final IngestProgress progress = new IngestProgress();
     private final IngestRounds rounds = new IngestRounds();
+    private final UnreadableSegments unreadableSegments;
     private @Nullable Thread thread;
 
     public ClickIngest(
@@ -53,6 +54,7 @@ public class ClickIngest implements AutoCloseable {
         this.recognition = recognition;
         this.salts = salts;
         this.clock = clock;
+        this.unreadableSegments = new UnreadableSegments(clock);
     }
 
     /** Begins; the journal must be open. */
@@ -75,11 +77,20 @@ public class ClickIngest implements AutoCloseable {
                     IngestSession session = session(connection)) {
                 pause = FIRST_PAUSE_MILLIS;
                 ingest(session);
-            } catch (SQLException | IOException | RuntimeException e) {
-                progress.interrupted(e);
+            } catch (SQLException | IOException | RuntimeException | Error e) {
+                // Not even for want of memory may this thread end: nobody would notice that clicks only pile up.
+                tell(e);
                 rest(last ? 0 : pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
+        }
+    }
+
+    private void tell(Throwable fault) {
+        try {
+            progress.interrupted(fault);
+        } catch (Error e) {
+            // There is no memory for words either; it has been counted.
         }
     }
 
@@ -92,6 +103,7 @@ public class ClickIngest implements AutoCloseable {
                 recognition,
                 salts,
                 new UnreadableClicks(journal.folder()),
+                unreadableSegments,
                 progress,
                 properties.retention(),
                 clock);
@@ -153,6 +165,16 @@ public class ClickIngest implements AutoCloseable {
 
     private synchronized boolean isRunning() {
         return thread != null;
+    }
+
+    /** Whether clicks come into the database, all of them. */
+    public synchronized boolean isWell() {
+        return thread != null && thread.isAlive() && progress.isConnected() && unreadableSegments() == 0;
+    }
+
+    /** How many files of the journal cannot be read. */
+    public int unreadableSegments() {
+        return unreadableSegments.count();
     }
 
     /** How far it is. */

@@ -109,7 +109,7 @@ public final class IngestProgress {
      * Says each new kind of fault once, but not that a database is not there yet, which others say. The message of a
      * database's fault may carry the click, so it is left out.
      */
-    void interrupted(Exception e) {
+    void interrupted(Throwable e) {
         interruptions.incrementAndGet();
         boolean expected = DatabaseOutage.isBehind(e);
         String kind = expected ? "it is away" : kindOf(e);
@@ -120,7 +120,7 @@ public final class IngestProgress {
         }
     }
 
-    private static String kindOf(Exception e) {
+    private static String kindOf(Throwable e) {
         return e instanceof SQLException sql
                 ? "SQLSTATE " + sql.getSQLState()
                 : e.getClass().getSimpleName();

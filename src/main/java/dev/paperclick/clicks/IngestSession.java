@@ -55,6 +55,7 @@ final class IngestSession implements AutoCloseable {
             Recognition recognition,
             VisitorSalts salts,
             UnreadableClicks unreadable,
+            UnreadableSegments unreadableSegments,
             IngestProgress progress,
             Duration retention,
             Clock clock)
@@ -70,7 +71,7 @@ final class IngestSession implements AutoCloseable {
         connection.setAutoCommit(false);
         this.positions = new JournalPositions(connection, journal.id());
         this.number = positions.number();
-        this.source = new JournalSource(journal.id(), begin.apply(positions));
+        this.source = new JournalSource(journal.id(), begin.apply(positions), unreadableSegments);
         this.table = new ClickTable(connection);
         connection.commit();
     }

@@ -46,8 +46,9 @@ public class JournalReplay {
      * @param records read
      * @param inserted clicks that were not in the database
      * @param setAside records that are no clicks or that it does not take
+     * @param unreadable segments that the disk does not give
      */
-    public record Outcome(long records, long inserted, long setAside) {}
+    public record Outcome(long records, long inserted, long setAside, int unreadable) {}
 
     /**
      * Replays all segments that are still there. When it is interrupted, a second time does what is left.
@@ -57,6 +58,7 @@ public class JournalReplay {
     public Outcome run() {
         journal.open();
         IngestProgress progress = new IngestProgress();
+        UnreadableSegments unreadable = new UnreadableSegments(clock);
         try (Connection connection = dataSource.getConnection();
                 IngestSession session = new IngestSession(
                         connection,
@@ -65,6 +67,7 @@ public class JournalReplay {
                         recognition,
                         salts,
                         new UnreadableClicks(journal.folder()),
+                        unreadable,
                         progress,
                         properties.retention(),
                         clock)) {
@@ -78,6 +81,6 @@ public class JournalReplay {
         } finally {
             journal.close();
         }
-        return new Outcome(progress.records(), progress.newClicks(), progress.setAsideRecords());
+        return new Outcome(progress.records(), progress.newClicks(), progress.setAsideRecords(), unreadable.count());
     }
 }

@@ -13,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The records of a journal that have not been read yet, batch by batch. A batch that could not be kept is given up with
- * the whole source; another one begins at the positions that the database has. For use by one thread.
+ * the whole source; another one begins at the positions that the database has. A segment that cannot be read keeps no other
+ * waiting. For use by one thread.
  */
 final class JournalSource implements AutoCloseable {
 
@@ -29,12 +31,14 @@ final class JournalSource implements AutoCloseable {
 
     private final UUID journal;
     private final Map<Integer, Position> positions;
+    private final UnreadableSegments unreadable;
     private final Map<Integer, SegmentReader> readers = new HashMap<>();
     private int bytes;
 
-    JournalSource(UUID journal, Map<Integer, Position> positions) {
+    JournalSource(UUID journal, Map<Integer, Position> positions, UnreadableSegments unreadable) {
         this.journal = journal;
         this.positions = new HashMap<>(positions);
+        this.unreadable = unreadable;
     }
 
     /** A record and where it is. */
@@ -59,13 +63,15 @@ final class JournalSource implements AutoCloseable {
      */
     Batch next(List<Journal.Extent> extents, int most) throws IOException {
         bytes = 0;
+        forgetVanished(extents);
         List<Found> records = new ArrayList<>();
         Map<Integer, Position> moved = new LinkedHashMap<>();
         List<Journal.Extent> live = new ArrayList<>();
         for (Journal.Extent extent : extents) {
-            if (!extent.hasEnded()) {
+            boolean leftAlone = unreadable.has(extent.segment());
+            if (!leftAlone && !extent.hasEnded()) {
                 live.add(extent);
-            } else if (records.size() < most && !position(extent).finished()) {
+            } else if (!leftAlone && records.size() < most && !position(extent).finished()) {
                 read(extent, most, records, moved);
             }
         }
@@ -76,6 +82,13 @@ final class JournalSource implements AutoCloseable {
         return new Batch(records, List.copyOf(moved.values()));
     }
 
+    private void forgetVanished(List<Journal.Extent> extents) {
+        if (unreadable.count() > 0) {
+            unreadable.retain(
+                    extents.stream().map(extent -> extent.segment().number()).collect(Collectors.toSet()));
+        }
+    }
+
     private Position position(Journal.Extent extent) {
         int number = extent.segment().number();
         return positions.getOrDefault(number, Position.start(number));
@@ -84,19 +97,15 @@ final class JournalSource implements AutoCloseable {
     private void read(Journal.Extent extent, int until, List<Found> records, Map<Integer, Position> moved)
             throws IOException {
         Position before = position(extent);
-        SegmentReader reader = reader(extent.segment(), before);
-        int size = records.size();
-        boolean exhausted = false;
-        while (records.size() < until && bytes < MOST_BYTES && !exhausted) {
-            Entry entry = reader.next(extent.end());
-            exhausted = entry == null;
-            if (entry != null) {
-                byte[] payload = new byte[entry.payload().remaining()];
-                entry.payload().get(payload);
-                bytes += payload.length;
-                records.add(new Found(extent.segment(), entry.offset(), ByteBuffer.wrap(payload)));
-            }
+        SegmentReader reader;
+        try {
+            reader = reader(extent.segment(), before);
+        } catch (IOException e) {
+            unreadable.add(extent.segment(), e);
+            return;
         }
+        int size = records.size();
+        boolean exhausted = readRecords(extent, reader, until, records);
         boolean finished = exhausted && extent.hasEnded();
         if (finished) {
             close(extent.segment(), reader);
@@ -110,6 +119,29 @@ final class JournalSource implements AutoCloseable {
             positions.put(after.segment(), after);
             moved.put(after.segment(), after);
         }
+    }
+
+    /** Whether there are no more; what comes before a place that cannot be read is given all the same. */
+    private boolean readRecords(Journal.Extent extent, SegmentReader reader, int until, List<Found> records)
+            throws IOException {
+        try {
+            while (records.size() < until && bytes < MOST_BYTES) {
+                Entry entry = reader.next(extent.end());
+                unreadable.remove(extent.segment());
+                if (entry == null) {
+                    return true;
+                }
+                byte[] payload = new byte[entry.payload().remaining()];
+                entry.payload().get(payload);
+                bytes += payload.length;
+                records.add(new Found(extent.segment(), entry.offset(), ByteBuffer.wrap(payload)));
+            }
+        } catch (IOException e) {
+            unreadable.add(extent.segment(), e);
+            readers.remove(extent.segment().number());
+            reader.close();
+        }
+        return false;
     }
 
     private SegmentReader reader(Segment segment, Position position) throws IOException {
@@ -136,12 +168,12 @@ final class JournalSource implements AutoCloseable {
         }
     }
 
-    /** Bytes that are still to be read. */
+    /** Bytes that are still to be read and can be. */
     long backlog(List<Journal.Extent> extents) {
         long bytes = 0;
         for (Journal.Extent extent : extents) {
             Position position = position(extent);
-            if (!position.finished()) {
+            if (!position.finished() && !unreadable.has(extent.segment())) {
                 bytes += Math.max(0, extent.end() - Math.max(position.position(), SegmentReader.FIRST_RECORD));
             }
         }

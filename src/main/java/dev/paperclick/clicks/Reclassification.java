@@ -48,16 +48,14 @@ public class Reclassification {
     }
 
     /**
-     * Judges the clicks of today (UTC) and of the days before it, in one transaction, and marks the days that changed.
+     * Judges the clicks of today (UTC) and of the days before it, in one transaction, and marks the days that changed. People start it through
+     * {@link Reclassifications}.
      *
      * @throws UserProblem when that is no sensible number of days
      */
     @Transactional
     public Reclassified run(int days) {
-        if (days < 1 || days > MOST_DAYS) {
-            throw UserProblem.inInput(
-                    "Clicks of " + days + " days cannot be judged again; ask for 1 to " + MOST_DAYS + " days.");
-        }
+        requireSensible(days);
         Instant from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .minusDays(days - 1L)
                 .atStartOfDay(ZoneOffset.UTC)
@@ -71,6 +69,13 @@ public class Reclassification {
         corrections.write();
         dirtyDays.mark(corrections.days());
         return new Reclassified(looked, corrections.changes());
+    }
+
+    static void requireSensible(int days) {
+        if (days < 1 || days > MOST_DAYS) {
+            throw UserProblem.inInput(
+                    "Clicks of " + days + " days cannot be judged again; ask for 1 to " + MOST_DAYS + " days.");
+        }
     }
 
     private long judgeAgain(Instant from, Corrections corrections) {

@@ -1,5 +1,7 @@
 package dev.paperclick.clicks;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +26,19 @@ public record Reclassified(long looked, List<Change> changes) {
      * @param removed reasons that no longer speak
      * @param clicks how many
      */
-    public record Change(String from, String to, Set<Reason> added, Set<Reason> removed, long clicks) {}
+    public record Change(String from, String to, Set<Reason> added, Set<Reason> removed, long clicks) {
+
+        public Change {
+            added = inOrder(added);
+            removed = inOrder(removed);
+        }
+
+        private static Set<Reason> inOrder(Set<Reason> reasons) {
+            Set<Reason> ordered = EnumSet.noneOf(Reason.class);
+            ordered.addAll(reasons);
+            return Collections.unmodifiableSet(ordered);
+        }
+    }
 
     /** How many clicks changed. */
     public long changed() {

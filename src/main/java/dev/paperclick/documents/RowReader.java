@@ -1,6 +1,7 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.Application;
+import dev.paperclick.applications.Column;
 import dev.paperclick.links.Destination;
 import dev.paperclick.links.LinkFunction;
 import dev.paperclick.links.LinkRequest;
@@ -156,7 +157,8 @@ final class RowReader implements ItemStreamReader<LinkedRow> {
                                 application.applicationId(),
                                 LinkFunction.forVariable(variable),
                                 address,
-                                base)));
+                                base,
+                                application.field(Column.TEMPLATE_VARIANT))));
             }
         });
     }

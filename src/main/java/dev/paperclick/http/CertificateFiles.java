@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
@@ -45,11 +46,30 @@ final class CertificateFiles {
         try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, password);
-            return new Loaded(keys(factory), leaf(store));
+            X509Certificate leaf = leaf(store);
+            requireFitting(store, password);
+            return new Loaded(keys(factory), leaf);
         } catch (UnrecoverableKeyException e) {
             throw wrongPassword(properties.files().get(0), e);
         } catch (GeneralSecurityException e) {
             throw unusable(properties.files().get(0), e);
+        }
+    }
+
+    /** Nothing else would notice before a browser does. */
+    private void requireFitting(KeyStore store, char[] password) throws GeneralSecurityException {
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.getKey(alias, password) instanceof PrivateKey key
+                    && !KeyPairs.belongTogether(key, store.getCertificate(alias).getPublicKey())) {
+                throw UserProblem.inInput(properties
+                        .keystoreFile()
+                        .map(file -> file + ": its private key is not that of its certificate; export both anew, for"
+                                + " instance with 'openssl pkcs12 -export'.")
+                        .orElseGet(() -> TlsProperties.resolve(properties.key()) + ": is not the private key of the"
+                                + " certificate in " + TlsProperties.resolve(properties.certificate())
+                                + "; set SERVER_TLS_CERTIFICATE and SERVER_TLS_KEY to two files that were made together,"
+                                + " the server's own certificate first."));
+            }
         }
     }
 

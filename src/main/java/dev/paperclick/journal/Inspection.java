@@ -30,7 +30,9 @@ public record Inspection(Path folder, Optional<UUID> journal, boolean isBeingWri
         /** Has bytes that are no record before others that are, or fewer records than its writer counted. */
         DAMAGED,
         /** Has no head, or that of another journal: none of it is read. */
-        FOREIGN
+        FOREIGN,
+        /** The disk does not give it. */
+        UNREADABLE
     }
 
     /**
@@ -60,7 +62,15 @@ public record Inspection(Path folder, Optional<UUID> journal, boolean isBeingWri
         }
     }
 
-    private static Found inspect(Segment segment, Optional<UUID> id) throws IOException {
+    private static Found inspect(Segment segment, Optional<UUID> id) {
+        try {
+            return read(segment, id);
+        } catch (IOException e) {
+            return new Found(segment, 0, 0, 0, Condition.UNREADABLE);
+        }
+    }
+
+    private static Found read(Segment segment, Optional<UUID> id) throws IOException {
         long size = Files.size(segment.path());
         Optional<UUID> own = SegmentReader.journalOf(segment.path());
         if (own.isEmpty() || !own.equals(id)) {

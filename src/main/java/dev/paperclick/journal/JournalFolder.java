@@ -42,15 +42,9 @@ record JournalFolder(Path path) {
                         + " this one a workspace of its own (PAPERCLICK_HOME)."));
     }
 
-    /** Whether a process has it now. */
+    /** Whether a process has it now; never in the way of one that is about to take it. */
     boolean isLocked() {
-        Path file = path.resolve(LOCK_FILE);
-        if (!Files.exists(file)) {
-            return false;
-        }
-        Optional<LockFile> lock = LockFile.tryExclusive(file);
-        lock.ifPresent(LockFile::close);
-        return lock.isEmpty();
+        return LockFile.isHeld(path.resolve(LOCK_FILE));
     }
 
     /** The journal's own name, made at first. */

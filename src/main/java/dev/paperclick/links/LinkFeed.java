@@ -59,6 +59,7 @@ public class LinkFeed implements AutoCloseable {
     private @Nullable Thread thread;
     private volatile boolean connected;
     private boolean changed;
+    private String lastFault = "";
     private Instant snapshotDue = Instant.EPOCH;
 
     public LinkFeed(LinkIndex index, TrackedLinks links, DataSource dataSource, Workspace workspace, Clock clock) {
@@ -91,20 +92,33 @@ public class LinkFeed implements AutoCloseable {
             try (Connection connection = dataSource.getConnection()) {
                 follow(connection);
                 pause = FIRST_PAUSE_MILLIS;
-            } catch (SQLException | RuntimeException e) {
-                say(e);
+            } catch (SQLException | RuntimeException | Error e) {
+                // Not even for want of memory may this thread end: nobody would notice that links only grow old.
+                tell(e);
                 isStopping(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         }
     }
 
-    private void say(Exception e) {
-        boolean expected = DatabaseOutage.isBehind(e);
-        if (connected || !expected) {
-            log.warn("Links are answered from memory until the database is back", expected ? null : e);
-        }
+    private void tell(Throwable fault) {
+        boolean wasConnected = connected;
         connected = false;
+        try {
+            say(fault, wasConnected);
+        } catch (Error e) {
+            // There is no memory for words either; others see that the feed is not connected.
+        }
+    }
+
+    /** Says each new kind of fault once. */
+    private void say(Throwable fault, boolean wasConnected) {
+        boolean expected = DatabaseOutage.isBehind(fault);
+        String kind = expected ? "" : fault.getClass().getName();
+        if (wasConnected || !kind.equals(lastFault)) {
+            log.warn("Links are answered from memory until the database is back", expected ? null : fault);
+        }
+        lastFault = kind;
     }
 
     private void follow(Connection connection) throws SQLException {
@@ -203,7 +217,7 @@ public class LinkFeed implements AutoCloseable {
         }
     }
 
-    /** Whether changes of the table are coming in. */
+    /** Whether changes of the table are coming in; false while all links are read for the first time. */
     public boolean isConnected() {
         return connected;
     }

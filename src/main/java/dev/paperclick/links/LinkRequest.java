@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param function what the link is for
  * @param originalUrl where a reader is to arrive; kept in the clean form of {@link Destination.Accepted}
  * @param redirectBase the base of the address that will stand in documents
+ * @param variant of the templates that the documents are made from; null when there is none
  */
 public record LinkRequest(
         @Nullable String userId,
@@ -19,7 +20,8 @@ public record LinkRequest(
         @Nullable String applicationId,
         LinkFunction function,
         String originalUrl,
-        RedirectAddress redirectBase) {
+        RedirectAddress redirectBase,
+        @Nullable String variant) {
 
     /** Refuses what {@link Destination#check} refuses: ask that first, it has words for the person. */
     public LinkRequest {
@@ -32,6 +34,17 @@ public record LinkRequest(
         } else {
             throw new IllegalArgumentException("not a fit destination: " + destination);
         }
+    }
+
+    /** For documents without a variant. */
+    public LinkRequest(
+            @Nullable String userId,
+            @Nullable String jobId,
+            @Nullable String applicationId,
+            LinkFunction function,
+            String originalUrl,
+            RedirectAddress redirectBase) {
+        this(userId, jobId, applicationId, function, originalUrl, redirectBase, null);
     }
 
     /** What makes two requests the same link; an absent part is an empty one, as in the unique index. */

@@ -26,16 +26,14 @@ public final class Location {
      * The location of a link.
      *
      * @param destination its checked address
-     * @param variant of the templates that its documents were made from, if known
      * @param source what Calendly is told that its visitors come from; null to tell it nothing
      */
-    public static Location of(
-            Destination.Accepted destination, TrackedLink link, @Nullable String variant, @Nullable String source) {
+    public static Location of(Destination.Accepted destination, TrackedLink link, @Nullable String source) {
         Location plain = new Location(destination.url(), "", false);
         if (source == null || !leadsToCalendly(destination.url())) {
             return plain;
         }
-        Location marked = marked(destination.url(), link, variant, source);
+        Location marked = marked(destination.url(), link, source);
         return marked.longest() <= WebAddress.LONGEST ? marked : plain;
     }
 
@@ -54,7 +52,7 @@ public final class Location {
         }
     }
 
-    private static Location marked(String url, TrackedLink link, @Nullable String variant, String source) {
+    private static Location marked(String url, TrackedLink link, String source) {
         int fragment = url.indexOf('#');
         String tail = fragment < 0 ? "" : url.substring(fragment);
         String address = url.substring(0, url.length() - tail.length());
@@ -63,7 +61,7 @@ public final class Location {
         query.replace("utm_content", link.id().value());
         query.addIfAbsent("utm_source", source);
         query.addIfAbsent("utm_campaign", campaign(link));
-        query.addIfAbsent("utm_term", UtmValue.fitOrNull(variant));
+        query.addIfAbsent("utm_term", UtmValue.fitOrNull(link.variant()));
         String head = (mark < 0 ? address : address.substring(0, mark)) + "?" + query;
         return new Location(head, tail, !query.has(MEDIUM));
     }

@@ -20,7 +20,7 @@ public record ServedLink(TrackedLink link, @Nullable Location location, String f
     static ServedLink of(TrackedLink link, RedirectAddress own, @Nullable String utmSource) {
         Destination destination = Destination.recheck(link, own);
         return destination instanceof Destination.Accepted accepted
-                ? new ServedLink(link, Location.of(accepted, link, null, utmSource), "")
+                ? new ServedLink(link, Location.of(accepted, link, utmSource), "")
                 : new ServedLink(link, null, ((Destination.Refused) destination).reason());
     }
 }

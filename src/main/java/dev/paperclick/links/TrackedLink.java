@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUrl the address that stands in documents, without the mark of the document
  * @param isActive false when it has been retired
  * @param createdAt when it was minted
+ * @param variant of the templates that its latest documents were made from; null when there is none
  */
 public record TrackedLink(
         TrackingId id,
@@ -25,4 +26,5 @@ public record TrackedLink(
         String originalUrl,
         String redirectUrl,
         boolean isActive,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable String variant) {}

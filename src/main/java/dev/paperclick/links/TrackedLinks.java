@@ -41,7 +41,8 @@ public class TrackedLinks {
 
     /**
      * The links for the requests, in their order: found when they exist, made when they do not, whoever else asks for
-     * the same at the same time. A link found keeps its id and its activity; its address follows the requested base.
+     * the same at the same time. A link found keeps its id and its activity; its address follows the requested base, its
+     * variant that of the request.
      *
      * <p>Takes part in the caller's transaction, which must not be stricter than {@code read committed}: the links
      * that another process has made meanwhile must be visible.
@@ -64,21 +65,25 @@ public class TrackedLinks {
         // Only the id at the end of the address differs between what would be inserted and what is there.
         jdbc.sql("""
                 insert into link_tracking as link
-                       (tracking_id, user_id, job_id, application_id, link_function, original_url, redirect_url)
+                       (tracking_id, user_id, job_id, application_id, link_function, original_url, redirect_url,
+                        template_variant)
                 select tracking_id, user_id, job_id, application_id, link_function, original_url,
-                       redirect_base || tracking_id
+                       redirect_base || tracking_id, template_variant
                   from unnest(cast(:trackingIds as text[]), cast(:userIds as text[]), cast(:jobIds as text[]),
                               cast(:applicationIds as text[]), cast(:functions as text[]),
-                              cast(:originalUrls as text[]), cast(:redirectBases as text[]))
-                    as wanted (tracking_id, user_id, job_id, application_id, link_function, original_url, redirect_base)
+                              cast(:originalUrls as text[]), cast(:redirectBases as text[]), cast(:variants as text[]))
+                    as wanted (tracking_id, user_id, job_id, application_id, link_function, original_url, redirect_base,
+                               template_variant)
                  order by user_id, job_id, application_id, link_function, original_url
                     on conflict (coalesce(user_id, ''), coalesce(job_id, ''), coalesce(application_id, ''),
                                  link_function, md5(original_url))
                        do update
-                          set redirect_url = left(excluded.redirect_url, -length(excluded.tracking_id))
-                                             || link.tracking_id
+                          set redirect_url     = left(excluded.redirect_url, -length(excluded.tracking_id))
+                                                 || link.tracking_id,
+                              template_variant = excluded.template_variant
                         where link.redirect_url <> left(excluded.redirect_url, -length(excluded.tracking_id))
                                                    || link.tracking_id
+                           or link.template_variant is distinct from excluded.template_variant
                 """)
                 .param("trackingIds", column(rows, row -> row.id().value()))
                 .param("userIds", column(rows, row -> row.request().userId()))
@@ -87,6 +92,7 @@ public class TrackedLinks {
                 .param("functions", column(rows, row -> row.request().function().name()))
                 .param("originalUrls", column(rows, row -> row.request().originalUrl()))
                 .param("redirectBases", column(rows, row -> row.request().redirectBase() + "/"))
+                .param("variants", column(rows, row -> row.request().variant()))
                 .update();
     }
 
@@ -101,7 +107,8 @@ public class TrackedLinks {
         List<LinkRequest> rows = List.copyOf(requests);
         return jdbc.sql("""
                 select link.tracking_id, link.user_id, link.job_id, link.application_id, link.link_function,
-                       link.original_url, link.redirect_url, link.is_active, link.created_at
+                       link.original_url, link.redirect_url, link.is_active, link.created_at,
+                       link.template_variant
                   from unnest(cast(:userIds as text[]), cast(:jobIds as text[]), cast(:applicationIds as text[]),
                               cast(:functions as text[]), cast(:originalUrls as text[]))
                     as wanted (user_id, job_id, application_id, link_function, original_url)
@@ -125,7 +132,7 @@ public class TrackedLinks {
     public Optional<TrackedLink> find(TrackingId id) {
         return jdbc.sql("""
                 select tracking_id, user_id, job_id, application_id, link_function,
-                       original_url, redirect_url, is_active, created_at
+                       original_url, redirect_url, is_active, created_at, template_variant
                   from link_tracking
                  where tracking_id = :id
                 """)
@@ -143,7 +150,7 @@ public class TrackedLinks {
         RowCallbackHandler each = row -> taker.accept(link(row, 0));
         stream.query("""
                 select tracking_id, user_id, job_id, application_id, link_function,
-                       original_url, redirect_url, is_active, created_at
+                       original_url, redirect_url, is_active, created_at, template_variant
                   from link_tracking
                  order by created_at desc, tracking_id
                  limit ?
@@ -154,7 +161,7 @@ public class TrackedLinks {
     List<TrackedLink> changedSince(Instant moment) {
         return jdbc.sql("""
                 select tracking_id, user_id, job_id, application_id, link_function,
-                       original_url, redirect_url, is_active, created_at
+                       original_url, redirect_url, is_active, created_at, template_variant
                   from link_tracking
                  where updated_at >= :moment
                 """)
@@ -187,6 +194,7 @@ public class TrackedLinks {
                 row.getString("original_url"),
                 row.getString("redirect_url"),
                 row.getBoolean("is_active"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("template_variant"));
     }
 }

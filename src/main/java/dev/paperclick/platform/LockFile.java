@@ -3,6 +3,7 @@ package dev.paperclick.platform;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -40,7 +41,11 @@ public final class LockFile implements AutoCloseable {
         return open(file, true);
     }
 
-    /** Takes the lock unless another process, or another part of this one that did not wait either, holds it. */
+    /**
+     * Takes the lock unless another process, or another part of this one that did not wait either, holds it.
+     *
+     * <p>The first byte decides who has it; the second one says so to {@link #isHeld}, who may have that byte for an instant.
+     */
     public static Optional<LockFile> tryExclusive(Path file) {
         Path key = file.toAbsolutePath().normalize();
         if (!TAKEN.add(key)) {
@@ -49,12 +54,13 @@ public final class LockFile implements AutoCloseable {
         boolean locked = false;
         try {
             FileChannel channel = openChannel(key);
-            @Nullable FileLock lock = channel.tryLock();
-            locked = lock != null;
+            @Nullable FileLock lock = channel.tryLock(0, 1, false);
             if (lock == null) {
                 channel.close();
                 return Optional.empty();
             }
+            channel.lock(1, 1, false);
+            locked = true;
             return Optional.of(new LockFile(channel, lock, key));
         } catch (IOException e) {
             throw FileProblem.of(file, e);
@@ -62,6 +68,23 @@ public final class LockFile implements AutoCloseable {
             if (!locked) {
                 TAKEN.remove(key);
             }
+        }
+    }
+
+    /** Whether somebody holds what {@link #tryExclusive} gives. Asking keeps nobody from taking it, and needs no right to write. */
+    public static boolean isHeld(Path file) {
+        Path key = file.toAbsolutePath().normalize();
+        if (!TAKEN.add(key)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(key, StandardOpenOption.READ)) {
+            return channel.tryLock(1, 1, true) == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw FileProblem.of(file, e);
+        } finally {
+            TAKEN.remove(key);
         }
     }
 

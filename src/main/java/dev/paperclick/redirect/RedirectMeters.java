@@ -23,6 +23,7 @@ class RedirectMeters {
     private final LinkIndex index;
     private final LinkFeed feed;
     private final ClickJournal journal;
+    private final ClickIngest clickIngest;
     private final IngestProgress ingest;
     private final Orphans orphans;
 
@@ -31,12 +32,13 @@ class RedirectMeters {
             LinkIndex index,
             LinkFeed feed,
             ClickJournal journal,
-            ClickIngest ingest,
+            ClickIngest clickIngest,
             Orphans orphans) {
         this.index = index;
         this.feed = feed;
         this.journal = journal;
-        this.ingest = ingest.progress();
+        this.clickIngest = clickIngest;
+        this.ingest = clickIngest.progress();
         this.orphans = orphans;
         registerRedirects(registry);
         registerClicks(registry);
@@ -62,6 +64,8 @@ class RedirectMeters {
         }
         counter("paperclick.ingest.set.aside", ingest, IngestProgress::setAsideRecords, registry);
         counter("paperclick.ingest.interruptions", ingest, IngestProgress::interruptionCount, registry);
+        Gauge.builder("paperclick.ingest.unreadable.files", clickIngest, ClickIngest::unreadableSegments)
+                .register(registry);
         Gauge.builder("paperclick.ingest.backlog.bytes", ingest, IngestProgress::backlogBytes)
                 .register(registry);
         Gauge.builder("paperclick.ingest.lag.seconds", ingest, each -> each.lagMicros() / MICROS_PER_SECOND)

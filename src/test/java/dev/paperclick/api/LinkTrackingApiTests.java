@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,8 +149,8 @@ class LinkTrackingApiTests {
     @Test
     void strangersLearnUpOrDownAndNothingElse() {
         for (int port : List.of(site.publicPort(), site.consolePort())) {
+            Awaitility.await().until(() -> RawHttp.get(port, "/health").status() == 200);
             RawHttp.Answer answer = RawHttp.get(port, "/health");
-            assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("{\"status\":\"up\"}");
         }
     }

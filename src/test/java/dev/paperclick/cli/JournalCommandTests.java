@@ -97,7 +97,7 @@ class JournalCommandTests {
                         "Clicks        3, of which 0 are in the database",
                         "Waiting       3",
                         "The waiting clicks reach the database with the next 'paperclick serve'");
-        assertThat(journal("verify", 0).out()).startsWith("3 clicks in 1 files are whole; 1 files were closed");
+        assertThat(journal("verify", 0).out()).startsWith("3 clicks in 1 file are whole; 1 file was closed");
 
         assertThat(journal("replay", 0).out()).startsWith("Read 3 clicks: 3 were missing");
 
@@ -133,11 +133,37 @@ class JournalCommandTests {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 20));
         assertThat(journal("verify", 0).out())
-                .startsWith("2 clicks in 1 files are whole")
-                .contains("1 end in the middle");
+                .startsWith("2 clicks in 1 file are whole")
+                .contains("1 ends in the middle");
 
         Files.writeString(file.resolveSibling("00000002.log"), "something else");
         assertThat(journal("verify", 3).out()).contains("00000002.log: has no head of this journal");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedAndTheOthersArePutIn() throws IOException {
+        record(3);
+        Path broken = workspace.path("data/journal/00000002.log");
+        Files.createDirectory(broken);
+
+        assertThat(journal("verify", 3).out())
+                .contains(broken + ": cannot be read. Its clicks wait", "3 clicks in 2 files are whole");
+        assertThat(journal("status", 0).out()).contains("Waiting       3", broken + ": cannot be read.");
+        CommandLineWorkspace.Result replay = workspace.run("journal", "replay");
+
+        assertThat(replay.exitCode()).isEqualTo(3);
+        assertThat(replay.out()).startsWith("Read 3 clicks: 3 were missing").contains("1 file could not be read");
+        assertThat(rows()).isEqualTo(3);
+    }
+
+    @Test
+    void oneIsNotCalledMany() throws IOException {
+        record(1);
+
+        assertThat(journal("verify", 0).out())
+                .startsWith("1 click in 1 file is whole; 1 file was closed by its server, 0 end in the middle");
+        assertThat(journal("replay", 0).out())
+                .startsWith("Read 1 click: 1 was missing and is in the database now, 0 were there.");
     }
 
     @Test

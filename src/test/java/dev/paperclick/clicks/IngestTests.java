@@ -23,16 +23,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.BeanUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** From the journal into the database: each click once, whatever happens in between. */
 class IngestTests {
@@ -69,15 +74,20 @@ class IngestTests {
     }
 
     private void start(TestDatabase target) {
+        start(target.dataSource());
+    }
+
+    private void start(DataSource target) {
+        JdbcClient client = JdbcClient.create(target);
         if (journal == null) {
             openJournal();
         }
         ingest = new ClickIngest(
                 journal,
                 properties,
-                target.dataSource(),
-                TestJournals.recognition(Visits.rules(), target.jdbc(), clock),
-                new VisitorSalts(target.jdbc(), clock),
+                target,
+                TestJournals.recognition(Visits.rules(), client, clock),
+                new VisitorSalts(client, clock),
                 clock);
         ingest.start();
     }
@@ -289,13 +299,13 @@ class IngestTests {
 
         JournalReplay.Outcome outcome = replay(database);
 
-        assertThat(outcome).isEqualTo(new JournalReplay.Outcome(100, 10, 0));
+        assertThat(outcome).isEqualTo(new JournalReplay.Outcome(100, 10, 0, 0));
         assertThat(serials(jdbc)).isEqualTo(expected());
         assertThat(jdbc.sql("select verdict from link_clicks where user_agent = 'serial/42'")
                         .query(String.class)
                         .single())
                 .isEqualTo("human");
-        assertThat(replay(database)).isEqualTo(new JournalReplay.Outcome(100, 0, 0));
+        assertThat(replay(database)).isEqualTo(new JournalReplay.Outcome(100, 0, 0, 0));
         start();
         record(1);
         settle();
@@ -309,7 +319,7 @@ class IngestTests {
         jdbc.sql("truncate link_clicks").update();
         jdbc.sql("alter table link_clicks add check (user_agent <> 'serial/7')").update();
 
-        assertThat(replay(database)).isEqualTo(new JournalReplay.Outcome(20, 19, 1));
+        assertThat(replay(database)).isEqualTo(new JournalReplay.Outcome(20, 19, 1, 0));
     }
 
     @Test
@@ -377,7 +387,7 @@ class IngestTests {
         record(10);
 
         settle();
-        assertThat(replay(database)).isEqualTo(new JournalReplay.Outcome(10, 0, 0));
+        assertThat(replay(database)).isEqualTo(new JournalReplay.Outcome(10, 0, 0, 0));
     }
 
     @Test
@@ -387,7 +397,7 @@ class IngestTests {
             record(aVisit().with("Referer", "\u20ac".repeat(1_024)));
         }
         Journal open = journal.journal().orElseThrow();
-        try (JournalSource source = new JournalSource(open.id(), Map.of())) {
+        try (JournalSource source = new JournalSource(open.id(), Map.of(), new UnreadableSegments(clock))) {
             JournalSource.Batch batch = source.next(open.extents(), 10_000);
             assertThat(batch.records().stream()
                             .mapToInt(found -> found.payload().remaining())
@@ -398,6 +408,77 @@ class IngestTests {
         start();
 
         settle();
+    }
+
+    @Test
+    void aFileThatCannotBeReadKeepsNoOtherWaitingAndIsReadWhenItCan() throws IOException {
+        openJournal();
+        record(20);
+        stop();
+        openJournal();
+        record(20);
+        stop();
+        Path broken = folder.resolve("data/journal/00000001.log");
+        Path kept = Files.move(broken, folder.resolve("kept"));
+        // Opened like a file, but reading it is an input/output error.
+        Files.createDirectory(broken);
+        start();
+        record(20);
+
+        await().atMost(LONG)
+                .until(() -> serials(jdbc).size() == 40 && ingest.progress().backlogBytes() == 0);
+        assertThat(ingest.unreadableSegments()).isOne();
+        assertThat(ingest.isWell()).isFalse();
+        assertThat(ingest.progress().interruptionCount()).isZero();
+
+        Files.delete(broken);
+        Files.move(kept, broken);
+        clock.pass(Duration.ofMinutes(1));
+
+        settle();
+        assertThat(ingest.unreadableSegments()).isZero();
+        assertThat(ingest.isWell()).isTrue();
+    }
+
+    @Test
+    void aFileThatCannotBeReadAndIsTakenAwayIsNotMissed() throws IOException {
+        openJournal();
+        record(20);
+        stop();
+        Path broken = Files.createDirectory(folder.resolve("data/journal/00000002.log"));
+        start();
+        settle();
+        await().atMost(LONG).until(() -> ingest.unreadableSegments() == 1);
+
+        Files.delete(broken);
+
+        await().atMost(LONG).until(() -> ingest.isWell());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, NoClassDefFoundError.class})
+    void evenAnErrorIsSurvived(Class<? extends Error> kind) throws InterruptedException {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        CountDownLatch failures = new CountDownLatch(3);
+        openJournal();
+        record(10);
+        start(new DelegatingDataSource(database.dataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (fails.get()) {
+                    failures.countDown();
+                    throw BeanUtils.instantiateClass(kind);
+                }
+                return super.getConnection();
+            }
+        });
+        failures.await();
+        assertThat(ingest.isWell()).isFalse();
+
+        fails.set(false);
+
+        settle();
+        await().atMost(LONG).until(() -> ingest.isWell());
     }
 
     private List<LocalDate> dirtyDays() {

@@ -20,6 +20,8 @@ import org.awaitility.Awaitility;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole web side as it runs in production, on free ports and a database of its own. */
@@ -37,7 +39,11 @@ public final class Site implements AutoCloseable {
                 "paperclick.server.console-port", "0"));
         all.putAll(properties);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
-        context.registerBean(DataSource.class, () -> dataSource);
+        context.registerBean("dataSource", DataSource.class, () -> dataSource);
+        context.registerBean(
+                "transactionManager",
+                PlatformTransactionManager.class,
+                () -> new DataSourceTransactionManager(dataSource));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Workspace.class, () -> new Workspace(home));
@@ -45,6 +51,7 @@ public final class Site implements AutoCloseable {
                 "dev.paperclick.http",
                 "dev.paperclick.links",
                 "dev.paperclick.candidates",
+                "dev.paperclick.jobs",
                 "dev.paperclick.clicks",
                 "dev.paperclick.redirect",
                 "dev.paperclick.api",

@@ -2,12 +2,14 @@ package dev.paperclick.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -82,6 +84,20 @@ final class TestCertificate {
         Files.writeString(
                 key,
                 pem("PRIVATE KEY", store.getKey("own", PASSWORD.toCharArray()).getEncoded()));
+    }
+
+    /** A key store with this certificate and another's private key, which keytool would never make. */
+    Path withKeyOf(TestCertificate other, Path target) throws GeneralSecurityException, IOException {
+        KeyStore mixed = KeyStore.getInstance("JKS");
+        mixed.load(null, null);
+        mixed.setKeyEntry(
+                "own", other.store.getKey("own", PASSWORD.toCharArray()), PASSWORD.toCharArray(), new Certificate[] {
+                    certificate()
+                });
+        try (OutputStream out = Files.newOutputStream(target)) {
+            mixed.store(out, PASSWORD.toCharArray());
+        }
+        return target;
     }
 
     private static String pem(String kind, byte[] bytes) {

@@ -173,6 +173,63 @@ class TlsTests {
                 .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain(TestCertificate.PASSWORD));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "RSA", "Ed25519"})
+    void aKeyThatIsNotTheCertificatesIsRefusedWhatsoeverItsKind(String kind) throws Exception {
+        Path certificate = folder.resolve("fullchain.pem");
+        Path key = folder.resolve("privkey.pem");
+        Path other = folder.resolve("other.pem");
+        TestCertificate first = TestCertificate.make(folder.resolve("first.p12"), "-keyalg", kind);
+        TestCertificate.make(folder.resolve("second.p12"), "-keyalg", kind).writePem(other, key);
+        first.writePem(certificate, other);
+        String sentence = key + ": is not the private key of the certificate in " + certificate + "; set SERVER_TLS_";
+
+        problem(pem(certificate, key), sentence);
+        own.writePem(other, key);
+        if (!kind.equals("EC")) {
+            problem(pem(certificate, key), sentence);
+        }
+        first.writePem(certificate, key);
+        serve(pem(certificate, key));
+
+        assertThat(get(server.publicPort(), first.client(), "TLSv1.3")).endsWith("tls true");
+    }
+
+    @Test
+    void aKeyStoreWithAnothersKeyIsRefused() throws Exception {
+        TestCertificate other = TestCertificate.make(folder.resolve("other.p12"), "-validity", "90");
+        Path mixed = own.withKeyOf(other, folder.resolve("mixed.jks"));
+
+        problem(
+                new TlsProperties(mixed.toString(), TestCertificate.PASSWORD, "JKS", "", ""),
+                mixed + ": its private key is not that of its certificate; export both anew");
+    }
+
+    @Test
+    void whileKeyAndCertificateDoNotFitTheOldOnesStay() throws Exception {
+        Path file = folder.resolve("fullchain.pem");
+        Path key = folder.resolve("privkey.pem");
+        own.writePem(file, key);
+        ServerCertificate certificate = new ServerCertificate(pem(file, key), Clock.systemUTC());
+        Listener listener = Listener.open(
+                new Listener.Plan("public", "127.0.0.1", 0, "", "", 100, 1, 10_000, Optional.of(certificate.context())),
+                exchange -> exchange.getResponseSender().send("hello"));
+        try {
+            TestCertificate next = TestCertificate.make(folder.resolve("next.p12"), "-validity", "91");
+            next.writePem(file, folder.resolve("not-yet.pem"));
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-21T12:00:00Z")));
+            certificate.refresh();
+            assertThat(shown(listener.port(), own.client())).isEqualTo(own.certificate());
+
+            next.writePem(file, key);
+            Files.setLastModifiedTime(key, FileTime.from(Instant.parse("2026-11-21T12:00:00Z")));
+            certificate.refresh();
+            assertThat(shown(listener.port(), next.client())).isEqualTo(next.certificate());
+        } finally {
+            listener.stop(0);
+        }
+    }
+
     @Test
     void settingsThatContradictEachOtherAreRefused() {
         assertThatExceptionOfType(UserProblem.class)

@@ -150,7 +150,8 @@ class DestinationTests {
                 "https://go.steveglen.com/t/lt_calendly_other",
                 "https://go.steveglen.com/t/lt_calendly_abc123",
                 true,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
 
         assertThat(Destination.check(link.originalUrl(), OWN)).isInstanceOf(Destination.Accepted.class);
         assertThat(Destination.recheck(link, OWN)).isInstanceOf(Destination.Refused.class);

@@ -136,7 +136,7 @@ class LocationTests {
     void canBeTurnedOff() {
         String address = "https://calendly.com/s?utm_content=mine";
 
-        assertThat(Location.of(accepted(address), link(address, "a", null), "b", null)
+        assertThat(Location.of(accepted(address), link(address, "a", null, "b"), null)
                         .from(DocumentMark.RESUME))
                 .isEqualTo(address);
     }
@@ -161,7 +161,7 @@ class LocationTests {
     void aJobStandsInForAnApplication() {
         String address = "https://calendly.com/s";
 
-        assertThat(Location.of(accepted(address), link(address, null, "JOB-1.2_3"), null, "cv")
+        assertThat(Location.of(accepted(address), link(address, null, "JOB-1.2_3", null), "cv")
                         .from(null))
                 .isEqualTo(address + "?" + CONTENT + "&utm_source=cv&utm_campaign=job_JOB-1.2_3");
     }
@@ -171,9 +171,9 @@ class LocationTests {
     @ValueSource(strings = {"", "two words", "a&b=c", "a#b", "50%", "steve@example.com", "é", "a\r\nX: y", "<b>"})
     void saysNothingRatherThanAValueOutOfShape(@Nullable String value) {
         String address = "https://calendly.com/s";
-        TrackedLink link = link(address, value == null || value.isEmpty() ? "x y" : value, null);
+        TrackedLink link = link(address, value == null || value.isEmpty() ? "x y" : value, null, value);
 
-        assertThat(Location.of(accepted(address), link, value, "cv").from(null))
+        assertThat(Location.of(accepted(address), link, "cv").from(null))
                 .isEqualTo(address + "?" + CONTENT + "&utm_source=cv");
     }
 
@@ -198,14 +198,15 @@ class LocationTests {
 
     private static Location location(String address, @Nullable String variant) {
         Destination.Accepted accepted = accepted(address);
-        return Location.of(accepted, link(accepted.url(), APPLICATION, "job-1"), variant, "paperclick");
+        return Location.of(accepted, link(accepted.url(), APPLICATION, "job-1", variant), "paperclick");
     }
 
     private static Destination.Accepted accepted(String address) {
         return (Destination.Accepted) Destination.check(address, OWN);
     }
 
-    private static TrackedLink link(String address, @Nullable String applicationId, @Nullable String jobId) {
+    private static TrackedLink link(
+            String address, @Nullable String applicationId, @Nullable String jobId, @Nullable String variant) {
         return new TrackedLink(
                 new TrackingId(ID),
                 "steve",
@@ -215,6 +216,7 @@ class LocationTests {
                 address,
                 "https://links.example.com/track/" + ID,
                 true,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                variant);
     }
 }
