@@ -1,6 +1,7 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.ApplicationList;
+import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.candidates.Candidate;
 import dev.paperclick.candidates.Candidates;
 import dev.paperclick.candidates.JsonResume;
@@ -169,7 +170,7 @@ public class Generation {
 
     private RunPlan plan(GenerateRequest request) {
         Path listFile = request.list().toAbsolutePath().normalize();
-        ApplicationList list = ApplicationList.survey(listFile);
+        ApplicationList list = ApplicationList.survey(listFile, HeaderAliases.in(workspace));
         Map<String, RunPlan.Profile> known = new LinkedHashMap<>();
         String defaultCandidate = defaultCandidate(request.candidate(), list);
         List<String> wanted = new ArrayList<>(list.survey().candidates());
