@@ -77,15 +77,17 @@ public final class ApplicationList {
     static ApplicationList look(Path file, HeaderAliases aliases) {
         try {
             if (Files.isDirectory(file)) {
-                throw UserProblem.inInput(file + ": is a folder; give the path of a list, a CSV file.");
+                throw UserProblem.inInput(file + ": is a folder; give the path of a list, a CSV or .xlsx file.");
             }
-            refuseForeignFormats(file);
-            ListFormat format = ListFormat.ofCsv(file, aliases);
+            ListFormat format = ForeignFormats.isWorkbook(file)
+                    ? ListFormat.ofWorkbook(file, aliases)
+                    : ListFormat.ofCsv(file, aliases);
             return new ApplicationList(format, surveyRows(format));
         } catch (NoSuchFileException e) {
-            throw UserProblem.inInput(file + ": no such file; give the path of a list, a CSV file.");
+            throw UserProblem.inInput(file + ": no such file; give the path of a list, a CSV or .xlsx file.");
         } catch (IOException e) {
-            throw UserProblem.inInput(file + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+            throw UserProblem.inInput(
+                    file + ": cannot be read (" + e.getMessage() + "); check its permissions, or save it again.");
         }
     }
 
@@ -177,19 +179,5 @@ public final class ApplicationList {
             }
             return true;
         });
-    }
-
-    /** Spreadsheets and archives read as text would be one endless bad row. */
-    private static void refuseForeignFormats(Path file) throws IOException {
-        byte[] start;
-        try (var in = Files.newInputStream(file)) {
-            start = in.readNBytes(4);
-        }
-        boolean zip = start.length == 4 && start[0] == 'P' && start[1] == 'K';
-        boolean ole = start.length == 4 && (start[0] & 0xFF) == 0xD0 && (start[1] & 0xFF) == 0xCF;
-        if (zip || ole) {
-            throw UserProblem.inInput(
-                    file + ": is a spreadsheet or archive, not a CSV file; save the list as 'CSV UTF-8'.");
-        }
     }
 }

@@ -75,6 +75,13 @@ final class DialectSearch {
             delimiters.add(told);
         });
         delimiters.removeIf(delimiter -> !text.contains(delimiter));
+        // where a delimiter only ever comes doubled, it is the pair that delimits
+        List.of("||", "::", "\t\t").forEach(pair -> {
+            String single = pair.substring(1);
+            if (delimiters.contains(pair) && !text.replace(pair, "").contains(single)) {
+                delimiters.remove(single);
+            }
+        });
         List<Dialect> candidates = new ArrayList<>();
         for (String delimiter : delimiters) {
             candidates.addAll(candidates(delimiter, '"'));

@@ -34,10 +34,10 @@ public final class ListCheck {
     private long problemCount;
     private long duplicateCount;
 
-    private ListCheck(ApplicationList list, Predicate<String> templateExists, Consumer<ListReport.Row> consumer) {
+    private ListCheck(ApplicationList list, RowRules rules, Consumer<ListReport.Row> consumer) {
         this.list = list;
         this.header = list.format().header();
-        this.rules = list.rules(ANYBODY, candidate -> true, templateExists);
+        this.rules = rules;
         this.names = header.uniqueCells();
         this.consumer = consumer;
     }
@@ -51,8 +51,31 @@ public final class ListCheck {
     public static ListReport check(
             Path file, HeaderAliases aliases, Predicate<String> templateExists, Consumer<ListReport.Row> consumer)
             throws IOException {
-        ListCheck check = new ListCheck(ApplicationList.look(file, aliases), templateExists, consumer);
-        ApplicationList.forEachRecord(check.list.format(), check::record);
+        ApplicationList list = ApplicationList.look(file, aliases);
+        return check(file, list, list.rules(ANYBODY, candidate -> true, templateExists), consumer);
+    }
+
+    /**
+     * Reads a whole list as a run would.
+     *
+     * @param defaultCandidate whom rows without {@code candidate_id} belong to; empty when that must be said
+     * @param consumer gets each record in order
+     */
+    public static ListReport check(
+            Path file,
+            ApplicationList list,
+            String defaultCandidate,
+            Predicate<String> candidateExists,
+            Predicate<String> templateExists,
+            Consumer<ListReport.Row> consumer)
+            throws IOException {
+        return check(file, list, list.rules(defaultCandidate, candidateExists, templateExists), consumer);
+    }
+
+    private static ListReport check(Path file, ApplicationList list, RowRules rules, Consumer<ListReport.Row> consumer)
+            throws IOException {
+        ListCheck check = new ListCheck(list, rules, consumer);
+        ApplicationList.forEachRecord(list.format(), check::record);
         return check.report(file);
     }
 

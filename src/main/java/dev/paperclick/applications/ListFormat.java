@@ -4,7 +4,9 @@ import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -58,7 +60,23 @@ record ListFormat(ListSource source, Writing way, int headerLine, int rowsAfter,
                 aliases);
     }
 
-    static UserProblem empty(Path file) {
+    static ListFormat ofWorkbook(Path file, HeaderAliases aliases) throws IOException {
+        SheetSource.Found found = SheetSource.firstFilled(file).orElseThrow(() -> empty(file));
+        Map<Integer, Integer> byCells = new HashMap<>();
+        found.source().forEach(record -> {
+            if (!record.isBlank()) {
+                byCells.merge(record.cells().size(), 1, Integer::sum);
+            }
+            return record.line() < SAMPLE_LINES;
+        });
+        int columns = byCells.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(1);
+        return of(found.source(), new Writing("xlsx", "", false, Dialect.of(","), found.name()), columns, aliases);
+    }
+
+    private static UserProblem empty(Path file) {
         return UserProblem.inInput(
                 file + ": is empty; give a list with a header line that names at least company and title.");
     }

@@ -34,6 +34,19 @@ final class ListTable {
         return table.text.toString();
     }
 
+    /** How the list is read, without the problems of its rows. */
+    static String writeUse(ListReport report, int width) {
+        ListTable table = new ListTable(report, width);
+        table.writing();
+        table.columns();
+        table.text.entry("  Absent", NAME_WIDTH, String.join(", ", report.absent()));
+        table.text.blank();
+        table.notes();
+        table.closing();
+        table.text.blank();
+        return table.text.toString();
+    }
+
     private void writing() {
         if (report.kind().equals("csv")) {
             entry("Encoding", report.encoding() + (report.byteOrderMark() ? ", with byte order mark" : ""));
@@ -111,6 +124,17 @@ final class ListTable {
         repeated.forEach(duplicate -> text.paragraph(
                 "Line " + duplicate.line() + ": is the same application as line " + duplicate.firstLine()));
         more(report.duplicateCount() - repeated.size(), "repeated applications");
+        notes();
+        boolean nothing = shown.isEmpty()
+                && repeated.isEmpty()
+                && report.unknownStages().isEmpty()
+                && report.notices().isEmpty();
+        if (!nothing) {
+            text.blank();
+        }
+    }
+
+    private void notes() {
         if (!report.unknownStages().isEmpty()) {
             text.paragraph("Unknown stages, kept as text: "
                     + report.unknownStages().stream()
@@ -120,13 +144,6 @@ final class ListTable {
                             .collect(Collectors.joining(", ")));
         }
         report.notices().forEach(notice -> text.paragraph("Note: " + Paragraphs.visible(notice)));
-        boolean nothing = shown.isEmpty()
-                && repeated.isEmpty()
-                && report.unknownStages().isEmpty()
-                && report.notices().isEmpty();
-        if (!nothing) {
-            text.blank();
-        }
     }
 
     private void more(long count, String what) {

@@ -222,7 +222,9 @@ class ApplicationListTests {
 
         assertThat(accepted(rows)).extracting(Application::company).containsExactly("Acme", "Beta");
         assertThat(rows.subList(2, 4))
-                .extracting(CsvRow::line, row -> ((CsvRow.Rejected) row).problems().get(0).reason())
+                .extracting(
+                        CsvRow::line,
+                        row -> ((CsvRow.Rejected) row).problems().get(0).reason())
                 .containsExactly(
                         tuple(4, "the row is the same application as line 2; remove one of the two"),
                         tuple(5, "the row is the same application as line 3; remove one of the two"));
