@@ -30,12 +30,10 @@ class HeaderAliasesTests {
         ApplicationList.survey(list, HeaderAliases.in(new Workspace(home)))
                 .forEachRow("steve", id -> true, name -> true, rows::add);
 
-        assertThat(rows)
-                .singleElement()
-                .isInstanceOfSatisfying(CsvRow.Accepted.class, row -> {
-                    assertThat(row.application().company()).isEqualTo("Acme");
-                    assertThat(row.application().title()).isEqualTo("Köchin");
-                });
+        assertThat(rows).singleElement().isInstanceOfSatisfying(CsvRow.Accepted.class, row -> {
+            assertThat(row.application().company()).isEqualTo("Acme");
+            assertThat(row.application().title()).isEqualTo("Köchin");
+        });
     }
 
     @Test
@@ -46,8 +44,7 @@ class HeaderAliasesTests {
                 title: [Stelle, firma, source]
                 """);
 
-        UserProblem problem = catchThrowableOfType(
-                UserProblem.class, () -> HeaderAliases.in(new Workspace(home)));
+        UserProblem problem = catchThrowableOfType(UserProblem.class, () -> HeaderAliases.in(new Workspace(home)));
 
         assertThat(problem.sentences()).hasSize(4);
         assertThat(problem.sentences().get(0)).contains("aliases.yml, line 1: 'firm' is no column");
@@ -60,8 +57,7 @@ class HeaderAliasesTests {
     void saysWhereTheFileIsNoYaml() throws IOException {
         aliases("company: [Firma\ntitle: x\n");
 
-        UserProblem problem = catchThrowableOfType(
-                UserProblem.class, () -> HeaderAliases.in(new Workspace(home)));
+        UserProblem problem = catchThrowableOfType(UserProblem.class, () -> HeaderAliases.in(new Workspace(home)));
 
         assertThat(problem).hasMessageContaining("aliases.yml, line").hasMessageContaining("is not YAML");
     }

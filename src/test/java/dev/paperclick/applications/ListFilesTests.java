@@ -32,7 +32,8 @@ class ListFilesTests {
 
     static Stream<String> lists() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> !name.endsWith(EXPECTED))
                     .sorted()
                     .toList()
@@ -56,10 +57,7 @@ class ListFilesTests {
         List<String> records = new ArrayList<>();
         try {
             ListCheck.check(
-                    file,
-                    HeaderAliases.NONE,
-                    template -> true,
-                    row -> records.add(MAPPER.writeValueAsString(row)));
+                    file, HeaderAliases.NONE, template -> true, row -> records.add(MAPPER.writeValueAsString(row)));
         } catch (UserProblem e) {
             records.add(MAPPER.writeValueAsString(
                     Map.of("refused", String.valueOf(e.getMessage()).replace(file + ": ", ""))));
