@@ -2,6 +2,7 @@ package dev.paperclick.documents;
 
 import dev.paperclick.applications.Application;
 import dev.paperclick.applications.ApplicationList;
+import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.applications.CsvRow;
 import dev.paperclick.candidates.JsonResume;
 import dev.paperclick.links.DocumentMark;
@@ -31,7 +32,7 @@ public final class SampleContent {
     private static DocumentContent content() {
         List<Application> applications = new ArrayList<>();
         try {
-            ApplicationList.survey(Path.of("input/applications.csv"))
+            ApplicationList.survey(Path.of("input/applications.csv"), HeaderAliases.NONE)
                     .forEachRow("steve_glen", id -> true, template -> true, row -> {
                         if (row instanceof CsvRow.Accepted accepted) {
                             applications.add(accepted.application());

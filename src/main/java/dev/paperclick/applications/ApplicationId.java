@@ -30,6 +30,11 @@ final class ApplicationId {
         return version5(JOBS, name(userId, company, title, jobUrl)).toString();
     }
 
+    /** 64 bits by which two rows are found to be the same application. */
+    static long digest(String... parts) {
+        return version5(APPLICATIONS, String.join("\u001F", parts)).getMostSignificantBits();
+    }
+
     private static String name(String userId, String company, String title, String jobUrl) {
         return String.join("\u001F", userId, normalise(company), normalise(title), normaliseUrl(jobUrl));
     }
@@ -42,7 +47,7 @@ final class ApplicationId {
     }
 
     /** The address without what does not change the page: case of scheme and host, fragment, last slash. */
-    private static String normaliseUrl(String url) {
+    static String normaliseUrl(String url) {
         try {
             URI uri = new URI(url.strip());
             String host = uri.getRawAuthority();

@@ -1,6 +1,5 @@
 package dev.paperclick.applications;
 
-import dev.paperclick.applications.CsvRecords.CsvRecord;
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +19,10 @@ import java.util.function.Predicate;
  */
 public final class ApplicationList {
 
-    private final Path file;
     private final ListFormat format;
     private final Survey survey;
 
-    private ApplicationList(Path file, ListFormat format, Survey survey) {
-        this.file = file;
+    private ApplicationList(ListFormat format, Survey survey) {
         this.format = format;
         this.survey = survey;
     }
@@ -37,6 +34,9 @@ public final class ApplicationList {
      * @param candidates ids that its rows name
      * @param templates template files that its rows name
      * @param namesNoCandidate whether a row names no candidate
+     * @param dayFirst whether 03/04/2026 is the third of April in this list
+     * @param datesOfBothOrders whether some dates can only be read with the day first and others only with the month
+     * @param datesProveOrder whether a date can only be read one way, and none the other way
      * @param datesReadBothWays whether the order of day and month is undecided: no date of the list proves it
      */
     public record Survey(
@@ -45,7 +45,9 @@ public final class ApplicationList {
             Set<String> templates,
             boolean namesNoCandidate,
             boolean datesReadBothWays,
-            boolean dayFirst) {
+            boolean dayFirst,
+            boolean datesOfBothOrders,
+            boolean datesProveOrder) {
 
         public Survey {
             // sorted: what is made of them must not depend on the process
@@ -57,26 +59,45 @@ public final class ApplicationList {
     /**
      * Finds out how the list is written and what it holds.
      *
-     * @throws UserProblem when the file cannot be read as a list
+     * @throws UserProblem when the file cannot be read as a list of applications
      */
-    public static ApplicationList survey(Path file) {
+    public static ApplicationList survey(Path file, HeaderAliases aliases) {
+        ApplicationList list = look(file, aliases);
+        if (!list.format.header().hasRequiredColumns()) {
+            throw UserProblem.inInput(file + ": " + list.format.missingColumns());
+        }
+        return list;
+    }
+
+    /**
+     * Like {@link #survey}, of any table, whether it has the columns of a list of applications or not.
+     *
+     * @throws UserProblem when the file cannot be read as a table
+     */
+    static ApplicationList look(Path file, HeaderAliases aliases) {
         try {
             if (Files.isDirectory(file)) {
-                throw UserProblem.inInput(file + ": is a folder; give the path of a list, a CSV file.");
+                throw UserProblem.inInput(file + ": is a folder; give the path of a list, a CSV or .xlsx file.");
             }
-            refuseForeignFormats(file);
-            ListFormat format = ListFormat.of(file);
-            return new ApplicationList(file, format, surveyRows(file, format));
+            ListFormat format = ForeignFormats.isWorkbook(file)
+                    ? ListFormat.ofWorkbook(file, aliases)
+                    : ListFormat.ofCsv(file, aliases);
+            return new ApplicationList(format, surveyRows(format));
         } catch (NoSuchFileException e) {
-            throw UserProblem.inInput(file + ": no such file; give the path of a list, a CSV file.");
+            throw UserProblem.inInput(file + ": no such file; give the path of a list, a CSV or .xlsx file.");
         } catch (IOException e) {
-            throw UserProblem.inInput(file + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+            throw UserProblem.inInput(
+                    file + ": cannot be read (" + e.getMessage() + "); check its permissions, or save it again.");
         }
     }
 
     /** The survey. */
     public Survey survey() {
         return survey;
+    }
+
+    ListFormat format() {
+        return format;
     }
 
     /** The header cells as written. */
@@ -92,7 +113,7 @@ public final class ApplicationList {
     }
 
     /**
-     * Reads all rows in order and hands each one over, checked.
+     * Reads all rows in order and hands each one over, checked; a row that repeats an application is rejected.
      *
      * @param defaultCandidate whom rows without {@code candidate_id} belong to; empty when that must be said
      */
@@ -102,12 +123,18 @@ public final class ApplicationList {
             Predicate<String> templateExists,
             Consumer<CsvRow> consumer)
             throws IOException {
-        ListDates dates = new ListDates(survey.dayFirst() ? ListDates.Order.DAY_FIRST : ListDates.Order.MONTH_FIRST);
-        RowRules rules = new RowRules(format.header(), dates, defaultCandidate, candidateExists, templateExists);
-        forEachRecord(file, format, record -> consumer.accept(rules.check(record)));
+        RowRules rules = rules(defaultCandidate, candidateExists, templateExists);
+        SeenApplications seen = new SeenApplications();
+        forEachRecord(format, record -> consumer.accept(seen.onlyOnce(rules.check(record))));
     }
 
-    private static Survey surveyRows(Path file, ListFormat format) throws IOException {
+    /** The rules that rows of this list must meet; for one reading. */
+    RowRules rules(String defaultCandidate, Predicate<String> candidateExists, Predicate<String> templateExists) {
+        ListDates dates = new ListDates(survey.dayFirst() ? ListDates.Order.DAY_FIRST : ListDates.Order.MONTH_FIRST);
+        return new RowRules(format.header(), dates, defaultCandidate, candidateExists, templateExists);
+    }
+
+    private static Survey surveyRows(ListFormat format) throws IOException {
         Header header = format.header();
         Set<String> candidates = new TreeSet<>();
         Set<String> templates = new TreeSet<>();
@@ -115,7 +142,7 @@ public final class ApplicationList {
         boolean[] nobody = new boolean[1];
         boolean[] ambiguous = new boolean[1];
         Set<ListDates.Order> orders = new TreeSet<>();
-        forEachRecord(file, format, record -> {
+        forEachRecord(format, record -> {
             rows[0]++;
             String date = header.cell(record.cells(), Column.APPLIED_AT);
             ListDates.evidence(date).ifPresent(orders::add);
@@ -127,7 +154,15 @@ public final class ApplicationList {
             addUnlessBlank(templates, header.cell(record.cells(), Column.COVER_LETTER_TEMPLATE));
         });
         boolean dayFirst = orders.equals(Set.of(ListDates.Order.DAY_FIRST));
-        return new Survey(rows[0], candidates, templates, nobody[0], ambiguous[0] && orders.size() != 1, dayFirst);
+        return new Survey(
+                rows[0],
+                candidates,
+                templates,
+                nobody[0],
+                ambiguous[0] && orders.size() != 1,
+                dayFirst,
+                orders.size() > 1,
+                orders.size() == 1);
     }
 
     private static void addUnlessBlank(Set<String> names, String name) {
@@ -136,35 +171,13 @@ public final class ApplicationList {
         }
     }
 
-    private static void forEachRecord(Path file, ListFormat format, Consumer<CsvRecord> consumer) throws IOException {
-        try (CsvRecords records =
-                new CsvRecords(new PhysicalLines(format.encoding().open(file)), format.delimiter())) {
-            for (CsvRecord record = records.next(); record != null; record = records.next()) {
-                if (record.line() > format.headerLine() && !record.isBlank() && !isComment(record)) {
-                    consumer.accept(record);
-                }
+    /** Hands over the rows: what stands below the header and is neither blank nor a comment. */
+    static void forEachRecord(ListFormat format, Consumer<ListRecord> consumer) throws IOException {
+        format.source().forEach(record -> {
+            if (record.line() > format.rowsAfter() && !record.isBlank() && !record.isComment()) {
+                consumer.accept(record);
             }
-        }
-    }
-
-    /** A line that starts with # and has no separator; a company may well be called "#1 Bakery". */
-    private static boolean isComment(CsvRecord record) {
-        return record.problem() == null
-                && record.cells().size() == 1
-                && record.cells().get(0).startsWith("#");
-    }
-
-    /** Spreadsheets and archives read as text would be one endless bad row. */
-    private static void refuseForeignFormats(Path file) throws IOException {
-        byte[] start;
-        try (var in = Files.newInputStream(file)) {
-            start = in.readNBytes(4);
-        }
-        boolean zip = start.length == 4 && start[0] == 'P' && start[1] == 'K';
-        boolean ole = start.length == 4 && (start[0] & 0xFF) == 0xD0 && (start[1] & 0xFF) == 0xCF;
-        if (zip || ole) {
-            throw UserProblem.inInput(
-                    file + ": is a spreadsheet or archive, not a CSV file; save the list as 'CSV UTF-8'.");
-        }
+            return true;
+        });
     }
 }

@@ -83,7 +83,8 @@ public enum Column {
                 .replaceAll("^_+|_+$", "");
     }
 
-    private static String fold(String cell) {
+    /** A name as it is compared: spelling does not count. */
+    static String fold(String cell) {
         return clean(cell).toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
     }
 

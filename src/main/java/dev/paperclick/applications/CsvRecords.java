@@ -24,56 +24,57 @@ final class CsvRecords implements Closeable {
 
     static final int MAX_CELLS = 1_000;
 
-    /**
-     * One record of the text.
-     *
-     * @param line the physical line on which it begins
-     * @param cells its cells; the whole line as the only cell when it is malformed
-     * @param problem why it could not be read; null when it could
-     */
-    record CsvRecord(int line, List<String> cells, @Nullable String problem) {
-
-        CsvRecord {
-            cells = List.copyOf(cells);
-        }
-
-        boolean isBlank() {
-            return cells.stream().allMatch(String::isBlank);
-        }
-    }
-
     private final PhysicalLines lines;
-    private final char delimiter;
+    private final Dialect dialect;
+    private final int expectedCells;
+    private final ICSVParser parser;
+    private final RecordScan scan;
     private final Deque<PhysicalLines.Line> givenBack = new ArrayDeque<>();
 
-    CsvRecords(PhysicalLines lines, char delimiter) {
+    /** @param expectedCells how many cells a record should have; 0 when nobody knows yet */
+    CsvRecords(PhysicalLines lines, Dialect dialect, int expectedCells) {
         this.lines = lines;
-        this.delimiter = delimiter;
+        this.dialect = dialect;
+        this.expectedCells = expectedCells;
+        this.parser = new RFC4180ParserBuilder()
+                .withSeparator(dialect.separator())
+                .withQuoteChar(dialect.quote())
+                .build();
+        this.scan = new RecordScan(dialect);
     }
 
     /** The next record; null at the end. Blank lines are records, too. */
     @Nullable
-    CsvRecord next() throws IOException {
+    ListRecord next() throws IOException {
         PhysicalLines.Line first = nextLine();
         if (first == null) {
             return null;
         }
-        ICSVParser parser = new RFC4180ParserBuilder().withSeparator(delimiter).build();
-        List<String> cells = new ArrayList<>();
         List<PhysicalLines.Line> read = new ArrayList<>();
         long length = 0;
+        scan.begin();
         for (PhysicalLines.Line line = first; line != null; line = nextLine()) {
             read.add(line);
             length += line.text().length();
             if (line.cut() || length > PhysicalLines.MAX_LENGTH) {
                 giveBackAllButFirst(read);
-                return malformed(first, "is longer than a million characters; a quote may be missing");
+                return new ListRecord(
+                        first.number(),
+                        List.of(first.text()),
+                        "is longer than a million characters; a quote may be missing");
             }
-            cells.addAll(List.of(parser.parseLineMulti(line.text())));
-            if (!parser.isPending()) {
-                return cells.size() <= MAX_CELLS
-                        ? new CsvRecord(first.number(), cells, null)
-                        : malformed(first, "has more than " + MAX_CELLS + " cells");
+            RecordScan.State state = scan.line(line.text());
+            if (state == RecordScan.State.COMPLETE) {
+                return parsed(first);
+            }
+            if (state == RecordScan.State.BROKEN) {
+                giveBackAllButFirst(read);
+                return malformed(
+                        first,
+                        read.size() == 1
+                                ? "has a quote (%s) in the middle of a quoted cell; double it if it is part of the text"
+                                : "opens a quote (%s) that is not closed where a cell ends; close it, or double it if "
+                                        + "it is part of the text");
             }
             if (read.size() == MAX_LINES) {
                 break;
@@ -81,11 +82,26 @@ final class CsvRecords implements Closeable {
         }
         giveBackAllButFirst(read);
         return malformed(
-                first, "opens a quote (\") that is never closed; close it, or double it if it is part of the text");
+                first, "opens a quote (%s) that is never closed; close it, or double it if it is part of the text");
     }
 
-    private static CsvRecord malformed(PhysicalLines.Line line, String problem) {
-        return new CsvRecord(line.number(), List.of(line.text()), problem);
+    /** How many cells stood in quotes so far. */
+    int quotedCells() {
+        return scan.quotedCells();
+    }
+
+    private ListRecord parsed(PhysicalLines.Line first) throws IOException {
+        List<String> cells = List.of(parser.parseLine(scan.text()));
+        return cells.size() <= MAX_CELLS
+                ? new ListRecord(first.number(), cells, null)
+                : new ListRecord(first.number(), List.of(first.text()), "has more than " + MAX_CELLS + " cells");
+    }
+
+    private ListRecord malformed(PhysicalLines.Line line, String problem) {
+        return new ListRecord(
+                line.number(),
+                BrokenLine.cells(line.text(), dialect, expectedCells),
+                problem.formatted(dialect.quote()));
     }
 
     private void giveBackAllButFirst(List<PhysicalLines.Line> read) {

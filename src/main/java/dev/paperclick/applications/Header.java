@@ -25,7 +25,7 @@ record Header(List<String> cells, Map<Column, Integer> known, Map<Integer, Strin
         others = Map.copyOf(others);
     }
 
-    static Header of(List<String> written) {
+    static Header of(List<String> written, HeaderAliases aliases) {
         int size = written.size();
         boolean madeHere = size > RejectedRows.ADDED_COLUMNS.size()
                 && written.subList(size - RejectedRows.ADDED_COLUMNS.size(), size)
@@ -35,7 +35,7 @@ record Header(List<String> cells, Map<Column, Integer> known, Map<Integer, Strin
         for (int i = 0; i < cells.size(); i++) {
             int position = i;
             String cell = cells.get(i);
-            Column.named(cell).ifPresent(column -> {
+            aliases.column(cell).ifPresent(column -> {
                 if (column.isOwnName(cell)) {
                     known.put(column, position);
                 } else {
@@ -52,11 +52,45 @@ record Header(List<String> cells, Map<Column, Integer> known, Map<Integer, Strin
         Map<Integer, String> others = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
             String name = Column.normalise(cells.get(i));
-            if (!known.containsValue(i) && !name.isEmpty() && taken.add(name)) {
-                others.put(i, name);
+            if (!known.containsValue(i) && !name.isEmpty()) {
+                others.put(i, untaken(name, taken));
             }
         }
         return others;
+    }
+
+    /** The second column of a name gets a number, so that no cell of a list is lost. */
+    private static String untaken(String name, Set<String> taken) {
+        String untaken = name;
+        for (int number = 2; !taken.add(untaken); number++) {
+            untaken = name + "_" + number;
+        }
+        return untaken;
+    }
+
+    /** Names for a list that has none: column 1, column 2 … */
+    static Header unnamed(int columns) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+            names.add("column " + i);
+        }
+        return of(names, HeaderAliases.NONE);
+    }
+
+    /** The header cells, each a name of its own: empty ones by their position, repeated ones with a number. */
+    List<String> uniqueCells() {
+        List<String> unique = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i).strip();
+            String name = cell.isEmpty() ? "column " + (i + 1) : cell;
+            String untaken = name;
+            for (int number = 2; !taken.add(untaken); number++) {
+                untaken = name + " (" + number + ")";
+            }
+            unique.add(untaken);
+        }
+        return unique;
     }
 
     boolean hasRequiredColumns() {

@@ -16,17 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The encoding of a list: by its byte order mark, else UTF-8 when the whole file is that, else Windows-1252, which
- * older spreadsheets write.
+ * The encoding of a list: by its byte order mark, else UTF-16 when every other byte is zero, else UTF-8 when the whole
+ * file is that, else Windows-1252, which older spreadsheets write.
  *
  * @param markLength bytes of the byte order mark to pass over
  */
 record ListEncoding(Charset charset, int markLength) {
 
+    private static final int SEARCHED_BYTES = 400;
+
     static ListEncoding of(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(3);
+            start = in.readNBytes(SEARCHED_BYTES);
         }
         if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
             return new ListEncoding(StandardCharsets.UTF_8, 3);
@@ -36,6 +38,12 @@ record ListEncoding(Charset charset, int markLength) {
         }
         if (startsWith(start, 0xFE, 0xFF)) {
             return new ListEncoding(StandardCharsets.UTF_16BE, 2);
+        }
+        if (isZero(start, 1)) {
+            return new ListEncoding(StandardCharsets.UTF_16LE, 0);
+        }
+        if (isZero(start, 0)) {
+            return new ListEncoding(StandardCharsets.UTF_16BE, 0);
         }
         return new ListEncoding(isUtf8(file) ? StandardCharsets.UTF_8 : Charset.forName("windows-1252"), 0);
     }
@@ -53,6 +61,15 @@ record ListEncoding(Charset charset, int markLength) {
             }
         }
         return true;
+    }
+
+    /** Whether nine of ten characters have a zero for that byte, as European texts have in UTF-16. */
+    private static boolean isZero(byte[] start, int offset) {
+        int zeros = 0;
+        for (int i = offset; i < start.length; i += 2) {
+            zeros += start[i] == 0 ? 1 : 0;
+        }
+        return zeros >= 4 && zeros * 2 * 10 >= start.length * 9;
     }
 
     private static boolean isUtf8(Path file) throws IOException {

@@ -1,6 +1,5 @@
 package dev.paperclick.applications;
 
-import dev.paperclick.applications.CsvRecords.CsvRecord;
 import dev.paperclick.applications.CsvRow.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -53,7 +52,7 @@ final class RowRules {
         this.templateExists = templateExists;
     }
 
-    CsvRow check(CsvRecord record) {
+    CsvRow check(ListRecord record) {
         if (record.problem() != null) {
             return new CsvRow.Rejected(
                     record.line(), record.cells(), List.of(new Problem("", "the row " + record.problem())));
@@ -73,14 +72,15 @@ final class RowRules {
                 : new CsvRow.Rejected(record.line(), cells, problems);
     }
 
-    private Map<String, String> fields(List<String> cells) {
+    /** The values of a row by their names in templates. */
+    Map<String, String> fields(List<String> cells) {
         Map<String, String> fields = new TreeMap<>();
         header.others()
                 .forEach((position, name) -> put(fields, name, position < cells.size() ? cells.get(position) : ""));
         header.known().keySet().forEach(column -> {
             String value = header.cell(cells, column).strip();
             boolean nothing = NOT_TEXT.contains(column) && EMPTY_MARKS.contains(value.toLowerCase(Locale.ROOT));
-            put(fields, column.header(), nothing ? "" : value);
+            put(fields, column.header(), nothing ? "" : column == Column.STAGE ? Stage.plain(value) : value);
         });
         return fields;
     }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How far an application has come, in the order in which people come to it. */
 public enum Stage {
@@ -20,6 +22,8 @@ public enum Stage {
     NO_RESPONSE("ghosted"),
     WITHDRAWN(),
     ARCHIVED();
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final Map<String, Stage> BY_WORD = Arrays.stream(values())
             .flatMap(stage -> stage.words().stream().map(word -> Map.entry(word, stage)))
@@ -41,6 +45,18 @@ public enum Stage {
     public static Optional<Stage> of(String word) {
         return Optional.ofNullable(
                 BY_WORD.get(word.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ")));
+    }
+
+    /** The word of a cell; Teal writes the stage as a JSON object with a {@code name}. */
+    static String plain(String cell) {
+        if (!cell.startsWith("{")) {
+            return cell;
+        }
+        try {
+            return MAPPER.readTree(cell).path("name").asString(cell);
+        } catch (JacksonException e) {
+            return cell;
+        }
     }
 
     private List<String> words() {

@@ -36,7 +36,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "LIST",
-            description = "CSV file; only the columns company and title are needed.",
+            description = "CSV or .xlsx file; only the columns company and title are needed.",
             converter = UserPath.class)
     private Path list;
 
@@ -62,6 +62,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "DIR", description = "Default: output/<name of the list>")
     private @Nullable String output;
+
+    @Option(
+            names = "--dry-run",
+            description = "Tell what would be made of the list, all rejected rows included; write nothing.")
+    private boolean dryRun;
 
     @Option(names = "--force", description = "Make every document anew, unchanged or not.")
     private boolean force;
@@ -97,6 +102,12 @@ final class GenerateCommand implements Callable<Integer> {
                 force,
                 requirePublic,
                 threads);
+        if (dryRun) {
+            try (Installation installation = Installation.open()) {
+                return new DryRun(spec.commandLine().getOut(), Terminal.ofOutput())
+                        .tell(installation.get(Generation.class), request);
+            }
+        }
         long start = System.nanoTime();
         try (Interruption interruption = new Interruption()) {
             return generate(interruption, request, start);

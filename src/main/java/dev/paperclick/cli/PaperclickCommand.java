@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             GenerateCommand.class,
+            ListCommand.class,
             CandidateCommand.class,
             TemplateCommand.class,
             ServeCommand.class,
@@ -51,7 +52,7 @@ final class PaperclickCommand implements Runnable {
 
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("Documents", List.of("generate", "template", "candidate"));
+        groups.put("Documents", List.of("generate", "list", "template", "candidate"));
         groups.put("Clicks", List.of("serve", "report", "clicks"));
         groups.put("Keeping house", List.of("journal", "db", "completion"));
         return groups;

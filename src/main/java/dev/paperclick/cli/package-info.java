@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform",
+            "applications",
             "candidates",
             "documents",
             "http",

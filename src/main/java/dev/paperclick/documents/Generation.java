@@ -1,6 +1,9 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.ApplicationList;
+import dev.paperclick.applications.HeaderAliases;
+import dev.paperclick.applications.ListCheck;
+import dev.paperclick.applications.ListReport;
 import dev.paperclick.candidates.Candidate;
 import dev.paperclick.candidates.Candidates;
 import dev.paperclick.candidates.JsonResume;
@@ -27,6 +30,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -88,6 +93,30 @@ public class Generation {
         makeOutput(plan.output());
         try (AdvisoryLock lock = lock(plan.output())) {
             return run(plan, lock, progress);
+        }
+    }
+
+    /**
+     * What {@link #generate} would make of the list, which is read in the same way; nothing is written.
+     *
+     * @param consumer gets each row in order
+     * @throws UserProblem when something is wrong that would keep the run from beginning
+     */
+    public ListReport preview(GenerateRequest request, Consumer<ListReport.Row> consumer) {
+        Path listFile = request.list().toAbsolutePath().normalize();
+        ApplicationList list = ApplicationList.survey(listFile, HeaderAliases.in(workspace));
+        String defaultCandidate = defaultCandidate(request.candidate(), list, Candidate::userId);
+        TemplateShelf templates = templates(request, list);
+        try {
+            return ListCheck.check(
+                    listFile,
+                    list,
+                    defaultCandidate,
+                    id -> id.equals(defaultCandidate) || candidates.find(id).isPresent(),
+                    templates::has,
+                    consumer);
+        } catch (IOException e) {
+            throw unreadable(listFile, e);
         }
     }
 
@@ -169,20 +198,18 @@ public class Generation {
 
     private RunPlan plan(GenerateRequest request) {
         Path listFile = request.list().toAbsolutePath().normalize();
-        ApplicationList list = ApplicationList.survey(listFile);
+        ApplicationList list = ApplicationList.survey(listFile, HeaderAliases.in(workspace));
         Map<String, RunPlan.Profile> known = new LinkedHashMap<>();
-        String defaultCandidate = defaultCandidate(request.candidate(), list);
+        String defaultCandidate = defaultCandidate(
+                request.candidate(),
+                list,
+                found -> candidates.importProfile(found).userId());
         List<String> wanted = new ArrayList<>(list.survey().candidates());
         wanted.add(defaultCandidate);
         wanted.stream()
                 .filter(id -> !id.isEmpty())
                 .forEach(id -> candidates.find(id).ifPresent(found -> known.put(id, RunPlan.Profile.of(found))));
-        Path folder = workspace.input().resolve("templates");
-        TemplateShelf templates = TemplateShelf.open(
-                template(request.resumeTemplate(), folder.resolve("resume.docx")),
-                template(request.coverLetterTemplate(), folder.resolve("cover_letter.docx")),
-                folder,
-                list.survey().templates());
+        TemplateShelf templates = templates(request, list);
         return new RunPlan(
                 listFile,
                 digest(listFile),
@@ -213,6 +240,15 @@ public class Generation {
         return imported != null && !imported.equals(edited.sourceSha256());
     }
 
+    private TemplateShelf templates(GenerateRequest request, ApplicationList list) {
+        Path folder = workspace.input().resolve("templates");
+        return TemplateShelf.open(
+                template(request.resumeTemplate(), folder.resolve("resume.docx")),
+                template(request.coverLetterTemplate(), folder.resolve("cover_letter.docx")),
+                folder,
+                list.survey().templates());
+    }
+
     private static Path template(@Nullable Path asked, Path standard) {
         return (asked == null ? standard : asked).toAbsolutePath().normalize();
     }
@@ -221,12 +257,21 @@ public class Generation {
         try {
             return Sha256.hex(list);
         } catch (IOException e) {
-            throw UserProblem.inInput(list + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+            throw unreadable(list, e);
         }
     }
 
-    /** Whom rows without {@code candidate_id} belong to; empty when the list names somebody in every row. */
-    private String defaultCandidate(@Nullable String asked, ApplicationList list) {
+    private static UserProblem unreadable(Path list, IOException e) {
+        return UserProblem.inInput(list + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+    }
+
+    /**
+     * Whom rows without {@code candidate_id} belong to; empty when the list names somebody in every row.
+     *
+     * @param firstCandidate what becomes of the profile in {@code input/} when there is no candidate yet: its id
+     */
+    private String defaultCandidate(
+            @Nullable String asked, ApplicationList list, Function<Candidate, String> firstCandidate) {
         List<Candidate> all = candidates.all();
         if (asked != null) {
             return all.stream()
@@ -237,7 +282,7 @@ public class Generation {
                             + (all.isEmpty() ? "none" : ids(all)) + ". See 'paperclick candidate import --help'."));
         }
         if (all.isEmpty()) {
-            return importFromInput().userId();
+            return firstCandidate.apply(readFromInput());
         }
         if (all.size() == 1) {
             return all.get(0).userId();
@@ -255,14 +300,13 @@ public class Generation {
                 + (all.size() > 10 ? ", …" : "");
     }
 
-    private Candidate importFromInput() {
+    private Candidate readFromInput() {
         Path file = workspace.input().resolve(PROFILE);
         if (!Files.exists(file)) {
             throw UserProblem.inInput("There is no candidate yet; put a JSON Resume at " + file
                     + " or import one with 'paperclick candidate import FILE'.");
         }
-        Candidate candidate = JsonResume.read(file, null);
-        return candidates.importProfile(candidate);
+        return JsonResume.read(file, null);
     }
 
     private Path output(GenerateRequest request, Path list) {

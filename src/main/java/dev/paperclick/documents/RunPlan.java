@@ -102,6 +102,7 @@ record RunPlan(
     String key() {
         Sha256 digest = settings()
                 .add(listSha256)
+                .add(list.fieldNames().toString())
                 .add(output.toString())
                 .add(defaultCandidate)
                 .add(String.valueOf(force));

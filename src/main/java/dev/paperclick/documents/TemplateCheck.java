@@ -1,6 +1,7 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.ApplicationList;
+import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.candidates.Candidate;
 import dev.paperclick.candidates.JsonResume;
 import dev.paperclick.platform.UserProblem;
@@ -46,18 +47,18 @@ public final class TemplateCheck {
                 ? JsonResume.peek(workspace.input().resolve("candidate.json")).orElse(null)
                 : candidate;
         if (list != null) {
-            return new TemplateCheck(profile, list, ApplicationList.survey(list));
+            return new TemplateCheck(profile, list, ApplicationList.survey(list, HeaderAliases.in(workspace)));
         }
         Path usual = workspace.input().resolve("applications.csv");
-        return peek(usual)
+        return peek(usual, HeaderAliases.in(workspace))
                 .map(survey -> new TemplateCheck(profile, usual, survey))
                 .orElseGet(() -> new TemplateCheck(profile, null, null));
     }
 
     /** A list that nobody asked for may be missing or wrong. */
-    private static Optional<ApplicationList> peek(Path list) {
+    private static Optional<ApplicationList> peek(Path list, HeaderAliases aliases) {
         try {
-            return Files.isRegularFile(list) ? Optional.of(ApplicationList.survey(list)) : Optional.empty();
+            return Files.isRegularFile(list) ? Optional.of(ApplicationList.survey(list, aliases)) : Optional.empty();
         } catch (UserProblem e) {
             return Optional.empty();
         }

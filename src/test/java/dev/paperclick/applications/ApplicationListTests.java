@@ -2,6 +2,7 @@ package dev.paperclick.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
@@ -182,30 +183,51 @@ class ApplicationListTests {
         assertThat(accepted(read(file)))
                 .extracting(Application::appliedAt)
                 .containsExactly("2026-04-03T00:00Z", "2026-04-25T00:00Z");
-        assertThat(ApplicationList.survey(file).survey().datesReadBothWays()).isFalse();
+        assertThat(survey(file).survey().datesReadBothWays()).isFalse();
     }
 
     @Test
     void saysWhenNothingDecidesTheOrderOfDayAndMonth() throws IOException {
         Path file = write("company,title,applied_at\nAcme,Engineer,03/04/2026\n");
 
-        assertThat(ApplicationList.survey(file).survey().datesReadBothWays()).isTrue();
+        assertThat(survey(file).survey().datesReadBothWays()).isTrue();
     }
 
     @Test
     void derivesTheSameIdsFromTheSameRowInAnySpelling() throws IOException {
-        List<Application> applications = accepted(read("""
-                company,title,job_url
-                Acme  Ltd,Engineer,https://Jobs.example.com/1/
-                ACME Ltd,engineer,https://jobs.example.com/1#apply
-                Acme Ltd,Engineer,https://jobs.example.com/2
-                """));
+        List<Application> applications = new ArrayList<>();
+        for (String row : List.of(
+                "Acme  Ltd,Engineer,https://Jobs.example.com/1/",
+                "ACME Ltd,engineer,https://jobs.example.com/1#apply",
+                "Acme Ltd,Engineer,https://jobs.example.com/2")) {
+            applications.addAll(accepted(read("company,title,job_url\n" + row + "\n")));
+        }
 
         assertThat(applications.get(0).applicationId())
                 .isEqualTo(applications.get(1).applicationId())
                 .isNotEqualTo(applications.get(2).applicationId())
                 .matches("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(applications.get(0).jobId()).isNotEqualTo(applications.get(0).applicationId());
+    }
+
+    @Test
+    void rejectsTheSameApplicationFurtherDownWithBothLines() throws IOException {
+        List<CsvRow> rows = read("""
+                company,title,job_url
+                Acme,Engineer,
+                Beta,Cook,https://jobs.example.com/1
+                ACME,engineer,
+                Beta,Head cook,https://jobs.example.com/1/#top
+                """);
+
+        assertThat(accepted(rows)).extracting(Application::company).containsExactly("Acme", "Beta");
+        assertThat(rows.subList(2, 4))
+                .extracting(
+                        CsvRow::line,
+                        row -> ((CsvRow.Rejected) row).problems().get(0).reason())
+                .containsExactly(
+                        tuple(4, "the row is the same application as line 2; remove one of the two"),
+                        tuple(5, "the row is the same application as line 3; remove one of the two"));
     }
 
     @Test
@@ -244,7 +266,7 @@ class ApplicationListTests {
                 .filter(CsvRow.Rejected.class::isInstance)
                 .map(CsvRow.Rejected.class::cast)
                 .toList();
-        String text = RejectedRows.csv(ApplicationList.survey(file).header(), rejected);
+        String text = RejectedRows.csv(survey(file).header(), rejected);
 
         assertThat(text).contains("'=1+1").contains("2,company,").contains("5,company; title,");
         Path again = folder.resolve("rejected.csv");
@@ -257,29 +279,27 @@ class ApplicationListTests {
 
     @Test
     void refusesWhatIsNoList() {
-        assertThatThrownBy(() -> ApplicationList.survey(folder.resolve("none.csv")))
+        assertThatThrownBy(() -> survey(folder.resolve("none.csv")))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("none.csv: no such file");
-        assertThatThrownBy(() -> ApplicationList.survey(folder))
-                .isInstanceOf(UserProblem.class)
-                .hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> ApplicationList.survey(write("")))
+        assertThatThrownBy(() -> survey(folder)).isInstanceOf(UserProblem.class).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> survey(write("")))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("is empty");
-        assertThatThrownBy(() -> ApplicationList.survey(write("\n\n \n")))
+        assertThatThrownBy(() -> survey(write("\n\n \n")))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("is empty");
-        assertThatThrownBy(() -> ApplicationList.survey(write("Acme,Engineer\nBeta,Cook\n")))
+        assertThatThrownBy(() -> survey(write("Acme,Engineer\nBeta,Cook\n")))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("no header line");
-        assertThatThrownBy(() -> ApplicationList.survey(write("company^title\nAcme^Engineer\n")))
+        assertThatThrownBy(() -> survey(write("company§title\nAcme§Engineer\n")))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("separated by comma, semicolon, tab or |");
-        assertThatThrownBy(() -> ApplicationList.survey(write("firm,job title\nAcme,Engineer\n")))
+        assertThatThrownBy(() -> survey(write("firm,job title\nAcme,Engineer\n")))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("line 1 has no column 'company'")
                 .hasMessageContaining("'firm'");
-        assertThatThrownBy(() -> ApplicationList.survey(write("PK\u0003\u0004 spreadsheet")))
+        assertThatThrownBy(() -> survey(write("PK\u0003\u0004 spreadsheet")))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("is a spreadsheet");
     }
@@ -293,6 +313,10 @@ class ApplicationListTests {
         assertThat(accepted(rows)).extracting(Application::company).containsExactly("Beta");
     }
 
+    private static ApplicationList survey(Path file) {
+        return ApplicationList.survey(file, HeaderAliases.NONE);
+    }
+
     private Path write(String text) throws IOException {
         return Files.write(folder.resolve("list.csv"), text.getBytes(StandardCharsets.UTF_8));
     }
@@ -303,8 +327,7 @@ class ApplicationListTests {
 
     private static List<CsvRow> read(Path file) throws IOException {
         List<CsvRow> rows = new ArrayList<>();
-        ApplicationList.survey(file)
-                .forEachRow("steve", Set.of("steve")::contains, Set.of("a.docx")::contains, rows::add);
+        survey(file).forEachRow("steve", Set.of("steve")::contains, Set.of("a.docx")::contains, rows::add);
         return rows;
     }
 
