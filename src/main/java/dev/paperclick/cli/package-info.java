@@ -4,6 +4,7 @@
         allowedDependencies = {
             "platform",
             "candidates",
+            "applications",
             "documents",
             "http",
             "clicks",

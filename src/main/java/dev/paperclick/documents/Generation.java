@@ -227,32 +227,12 @@ public class Generation {
 
     /** Whom rows without {@code candidate_id} belong to; empty when the list names somebody in every row. */
     private String defaultCandidate(@Nullable String asked, ApplicationList list) {
-        List<Candidate> all = candidates.all();
-        if (asked != null) {
-            return all.stream()
-                    .map(Candidate::userId)
-                    .filter(asked::equals)
-                    .findFirst()
-                    .orElseThrow(() -> UserProblem.inInput("--candidate '" + asked + "' is not known; known are "
-                            + (all.isEmpty() ? "none" : ids(all)) + ". See 'paperclick candidate import --help'."));
-        }
-        if (all.isEmpty()) {
+        if (asked == null && candidates.all().isEmpty()) {
             return importFromInput().userId();
         }
-        if (all.size() == 1) {
-            return all.get(0).userId();
-        }
-        if (list.survey().namesNoCandidate() && list.survey().candidates().isEmpty()) {
-            throw UserProblem.inInput("There are " + all.size() + " candidates (" + ids(all)
-                    + ") and the list does not say whose applications these are; use --candidate ID, or give the list a "
-                    + "column candidate_id.");
-        }
-        return "";
-    }
-
-    private static String ids(List<Candidate> all) {
-        return String.join(", ", all.stream().limit(10).map(Candidate::userId).toList())
-                + (all.size() > 10 ? ", …" : "");
+        return candidates.applicant(
+                asked,
+                list.survey().namesNoCandidate() && list.survey().candidates().isEmpty());
     }
 
     private Candidate importFromInput() {
