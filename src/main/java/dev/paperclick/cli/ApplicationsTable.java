@@ -129,7 +129,8 @@ final class ApplicationsTable {
             facts.add(cell(application.stage(), MOST_STAGE)
                     + (application.stageSince() == null ? "" : " since " + since(application.stageSince())));
         }
-        if (application.appliedAt() != null) {
+        boolean isSaid = Objects.equals(application.appliedAt(), application.stageSince());
+        if (application.appliedAt() != null && !isSaid) {
             facts.add("applied " + applied(application.appliedAt()));
         }
         if (application.source() != null) {
