@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             CandidateCommand.class,
             TemplateCommand.class,
+            RelinkCommand.class,
             ApplicationsCommand.class,
             ServeCommand.class,
             ReportCommand.class,
@@ -52,7 +53,7 @@ final class PaperclickCommand implements Runnable {
 
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("Documents", List.of("generate", "template", "candidate", "applications"));
+        groups.put("Documents", List.of("generate", "relink", "template", "candidate", "applications"));
         groups.put("Clicks", List.of("serve", "report", "clicks"));
         groups.put("Keeping house", List.of("journal", "db", "completion"));
         return groups;

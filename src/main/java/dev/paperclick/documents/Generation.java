@@ -123,6 +123,7 @@ public class Generation {
     private GenerateSummary run(RunPlan plan, AdvisoryLock lock, GenerateProgress progress) {
         GenerationRun run = runs.open(
                 plan.key(),
+                plan.request(),
                 plan.listFile(),
                 plan.output(),
                 LocalHost.name(),
@@ -194,8 +195,7 @@ public class Generation {
                 links.trackingEnabled(),
                 links.redirectAddress(),
                 links.trackedVariables(),
-                request.force(),
-                request.workers(),
+                request,
                 changedProfile(known).map(List::of).orElse(List.of()));
     }
 
