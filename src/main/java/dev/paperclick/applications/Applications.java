@@ -4,20 +4,23 @@ import dev.paperclick.platform.SqlTime;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The applications in the store; sole writer of {@code job_applications} and {@code application_stages}. */
+/** The applications in the store; sole writer of {@code job_applications}, but for their stages. */
 @Component
 public class Applications {
 
     private final JdbcClient jdbc;
+    private final StageHistory stages;
     private final Clock clock;
 
-    Applications(JdbcClient jdbc, Clock clock) {
+    Applications(JdbcClient jdbc, StageHistory stages, Clock clock) {
         this.jdbc = jdbc;
+        this.stages = stages;
         this.clock = clock;
     }
 
@@ -25,12 +28,15 @@ public class Applications {
     public record Replaced(String path, String sha256) {}
 
     /**
-     * Records that the documents are in place, whatever was recorded before; no application twice in one call.
+     * Records that the documents are in place, whatever was recorded before; no application twice in one call. An
+     * application that has come further than the list says stays there, and keeps its date where the list has none.
      *
      * @return the documents under the folder that these take the place of, and that now have another name
      */
     public List<Replaced> save(List<GeneratedApplication> generated, Path folder) {
         List<Replaced> replaced = replacedBy(generated, folder);
+        Map<String, Position> positions = stages.positions(
+                generated.stream().map(row -> row.application().applicationId()).toList());
         jdbc.sql("""
                         insert into job_applications (application_id, user_id, job_id, company, title, job_url, location,
                                                       source, stage, applied_at, template_variant, content_hash, tracked,
@@ -50,6 +56,7 @@ public class Applications {
                             as made (application_id, user_id, job_id, company, title, job_url, location, source, stage,
                                      applied_at, template_variant, content_hash, tracked, tracking_ids, resume_path, resume_sha256,
                                      cover_letter_path, cover_letter_sha256)
+                         order by application_id
                             on conflict (application_id) do update
                            set user_id             = excluded.user_id,
                                job_id              = excluded.job_id,
@@ -58,8 +65,8 @@ public class Applications {
                                job_url             = excluded.job_url,
                                location            = excluded.location,
                                source              = excluded.source,
-                               stage               = excluded.stage,
-                               applied_at          = excluded.applied_at,
+                               stage               = coalesce(excluded.stage, job_applications.stage),
+                               applied_at          = coalesce(excluded.applied_at, job_applications.applied_at),
                                template_variant    = excluded.template_variant,
                                content_hash        = excluded.content_hash,
                                tracked             = excluded.tracked,
@@ -81,7 +88,7 @@ public class Applications {
                 .param("jobUrls", column(generated, row -> row.application().field(Column.JOB_URL)))
                 .param("locations", column(generated, row -> row.application().field(Column.LOCATION)))
                 .param("sources", column(generated, row -> row.application().field(Column.SOURCE)))
-                .param("stages", column(generated, row -> row.application().stage()))
+                .param("stages", column(generated, row -> stage(row.application(), positions)))
                 .param("appliedAt", column(generated, row -> row.application().appliedAt()))
                 .param("variants", column(generated, GeneratedApplication::variant))
                 .param("hashes", column(generated, GeneratedApplication::contentHash))
@@ -94,8 +101,17 @@ public class Applications {
                 .param("letters", column(generated, row -> row.coverLetter().toString()))
                 .param("letterHashes", column(generated, GeneratedApplication::coverLetterSha256))
                 .update();
-        saveStages(generated);
+        stages.enter(generated.stream()
+                .flatMap(row ->
+                        StageHistory.entries(row.application(), stage(row.application(), positions), clock.instant()))
+                .toList());
         return replaced;
+    }
+
+    /** The stage that the row moves its application to; null when it leaves it where it is. */
+    private static @Nullable String stage(Application row, Map<String, Position> positions) {
+        Position position = positions.getOrDefault(row.applicationId(), Position.NOWHERE);
+        return row.stage() != null && position.goesForwardTo(row.stage()) ? row.stage() : null;
     }
 
     private List<Replaced> replacedBy(List<GeneratedApplication> generated, Path folder) {
@@ -119,31 +135,6 @@ public class Applications {
                 .param("folder", folder + folder.getFileSystem().getSeparator())
                 .query(Replaced.class)
                 .list();
-    }
-
-    private void saveStages(List<GeneratedApplication> generated) {
-        List<GeneratedApplication> staged = generated.stream()
-                .filter(row -> row.application().stage() != null)
-                .toList();
-        jdbc.sql("""
-                        insert into application_stages (application_id, stage, entered_at)
-                        select application_id, stage, coalesce(entered_at::timestamptz, :now)
-                          from unnest(cast(:applicationIds as text[]), cast(:stages as text[]), cast(:enteredAt as text[]))
-                            as entered (application_id, stage, entered_at)
-                            on conflict do nothing
-                        """)
-                .param("applicationIds", column(staged, row -> row.application().applicationId()))
-                .param("stages", column(staged, row -> row.application().stage()))
-                .param("enteredAt", column(staged, Applications::enteredAt))
-                .param("now", SqlTime.at(clock.instant()))
-                .update();
-    }
-
-    /** The list dates one step of the way, that of applying. */
-    private static @Nullable String enteredAt(GeneratedApplication row) {
-        return Stage.APPLIED.word().equals(row.application().stage())
-                ? row.application().appliedAt()
-                : null;
     }
 
     private static @Nullable String[] column(

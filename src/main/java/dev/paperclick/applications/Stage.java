@@ -59,6 +59,24 @@ public enum Stage {
         }
     }
 
+    /**
+     * Whether an application goes forward when it comes from the earlier stage to this one. What has ended can only be
+     * archived; but an answer that comes late ends the silence.
+     */
+    boolean mayFollow(Stage earlier) {
+        return switch (earlier) {
+            case SAVED, APPLIED, SCREENING, INTERVIEW, OFFER -> compareTo(earlier) > 0;
+            case NO_RESPONSE -> compareTo(APPLIED) > 0 && this != NO_RESPONSE;
+            case ACCEPTED, REJECTED, WITHDRAWN -> this == ARCHIVED;
+            case ARCHIVED -> false;
+        };
+    }
+
+    /** Whether something may still come of an application at this stage. */
+    boolean isOpen() {
+        return compareTo(OFFER) <= 0 || this == NO_RESPONSE;
+    }
+
     private List<String> words() {
         List<String> words = new ArrayList<>(otherWords);
         words.add(word());

@@ -105,6 +105,40 @@ public class Candidates {
                         "There is no candidate '" + userId + "'; see 'paperclick candidate list'."));
     }
 
+    /**
+     * Whom the rows of a list belong to that do not say it themselves; empty when each must.
+     *
+     * @param asked the candidate that a person has named; null when none
+     * @param listNamesNobody whether no row of the list says whose it is
+     * @throws UserProblem when that is nobody, or cannot be told
+     */
+    public String applicant(@Nullable String asked, boolean listNamesNobody) {
+        List<String> all = all().stream().map(Candidate::userId).toList();
+        if (asked != null) {
+            if (all.contains(asked)) {
+                return asked;
+            }
+            throw UserProblem.inInput("--candidate '" + asked + "' is not known; known are "
+                    + (all.isEmpty() ? "none" : shown(all)) + ". See 'paperclick candidate import --help'.");
+        }
+        if (all.isEmpty()) {
+            throw UserProblem.inInput("There is no candidate yet; import one with 'paperclick candidate import FILE'.");
+        }
+        if (all.size() == 1) {
+            return all.get(0);
+        }
+        if (listNamesNobody) {
+            throw UserProblem.inInput("There are " + all.size() + " candidates (" + shown(all)
+                    + ") and the list does not say whose applications these are; use --candidate ID, or give the list a "
+                    + "column candidate_id.");
+        }
+        return "";
+    }
+
+    private static String shown(List<String> ids) {
+        return String.join(", ", ids.stream().limit(10).toList()) + (ids.size() > 10 ? ", …" : "");
+    }
+
     /** The tokens with which candidates mark clicks of their own, by candidate. */
     public Map<String, String> ownClickTokens() {
         return jdbc

@@ -8,7 +8,7 @@ final class ExitCodes {
     /** Everything was done. */
     static final int GOOD = 0;
 
-    /** Done, and some rows of the list are in {@code rejected.csv}. */
+    /** Done, but not for all: some rows of the list cannot be used, or some documents could not be made as asked. */
     static final int REJECTED_ROWS = 1;
 
     /** The command, or a file it was given, must be changed. */

@@ -72,6 +72,11 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean force;
 
     @Option(
+            names = "--archive",
+            description = "Put the documents of the list into one zip file as well, <list>_<date>.zip beside them.")
+    private boolean archive;
+
+    @Option(
             names = "--require-public",
             description = "Refuse to start while BASE_REDIRECT_URL cannot be reached from outside.")
     private boolean requirePublic;
@@ -100,6 +105,8 @@ final class GenerateCommand implements Callable<Integer> {
                 coverLetterTemplate,
                 UserPath.here(output),
                 force,
+                false,
+                archive,
                 requirePublic,
                 threads);
         if (dryRun) {
@@ -118,7 +125,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (Installation installation = Installation.open()) {
             interruption.then(installation.get(StopSignal.class)::give);
             GenerateSummary summary = generate(installation.get(Generation.class), request);
-            print(summary, (System.nanoTime() - start) / 1e9);
+            print(summary, (System.nanoTime() - start) / 1e9, spec.commandLine().getOut());
             return summary.rejected() == 0 ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS;
         } catch (RuntimeException e) {
             // told before the interruption lets the process end
@@ -139,8 +146,8 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(GenerateSummary summary, double seconds) {
-        PrintWriter out = spec.commandLine().getOut();
+    /** How a run ended, in lines that line up. */
+    static void print(GenerateSummary summary, double seconds, PrintWriter out) {
         out.printf(Locale.ROOT, "Generated   %,7d pairs%n", summary.generated());
         out.printf(Locale.ROOT, "Unchanged   %,7d pairs%n", summary.unchanged());
         if (summary.withoutTracking() > 0) {
@@ -156,6 +163,10 @@ final class GenerateCommand implements Callable<Integer> {
                         : ": see " + UserPath.shown(rejectedFile) + ", correct them and feed that file in again");
         out.printf(Locale.ROOT, "Time        %,7.1f s%n", seconds);
         out.printf("Documents   %s%n", UserPath.shown(summary.output()));
+        Path archived = summary.archive();
+        if (archived != null) {
+            out.printf("Archive     %s%n", UserPath.shown(archived));
+        }
         summary.notices().forEach(notice -> out.printf("%nNote: %s%n", notice));
     }
 }

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             CandidateCommand.class,
             TemplateCommand.class,
+            RelinkCommand.class,
+            ApplicationsCommand.class,
             ServeCommand.class,
             ReportCommand.class,
             ClicksCommand.class,
@@ -52,7 +54,7 @@ final class PaperclickCommand implements Runnable {
 
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("Documents", List.of("generate", "list", "template", "candidate"));
+        groups.put("Documents", List.of("generate", "list", "relink", "template", "candidate", "applications"));
         groups.put("Clicks", List.of("serve", "report", "clicks"));
         groups.put("Keeping house", List.of("journal", "db", "completion"));
         return groups;
@@ -82,7 +84,7 @@ final class PaperclickCommand implements Runnable {
                 Help command = commands.get(name);
                 if (command != null) {
                     String[] description = command.commandSpec().usageMessage().description();
-                    text.append(String.format("  %-11s %s%n", name, description[0]));
+                    text.append(String.format("  %-12s %s%n", name, description[0]));
                 }
             }
         });

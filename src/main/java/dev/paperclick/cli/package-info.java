@@ -5,6 +5,7 @@
             "platform",
             "applications",
             "candidates",
+            "applications",
             "documents",
             "http",
             "clicks",

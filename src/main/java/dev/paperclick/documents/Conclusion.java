@@ -46,10 +46,12 @@ class Conclusion {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final ListedRows rows;
+    private final EarlierPairs earlier;
     private final GenerationRuns runs;
 
-    Conclusion(ListedRows rows, GenerationRuns runs) {
+    Conclusion(ListedRows rows, EarlierPairs earlier, GenerationRuns runs) {
         this.rows = rows;
+        this.earlier = earlier;
         this.runs = runs;
     }
 
@@ -60,6 +62,8 @@ class Conclusion {
             throw new IllegalStateException(counts.waiting() + " rows still wait for their documents");
         }
         Losses losses = new Losses(rows.leftOut(run), plan.leftOutOfProfiles());
+        EarlierPairs.Gone gone =
+                plan.isFedInAgain() ? EarlierPairs.Gone.NONE : earlier.noLongerListed(run, plan.output());
         GenerateSummary summary = new GenerateSummary(
                 counts.written(),
                 counts.unchanged(),
@@ -67,7 +71,9 @@ class Conclusion {
                 counts.withoutTracking(),
                 output,
                 counts.rejected() == 0 ? null : output.resolve(REJECTED),
-                Notices.of(plan, counts, rows.trackingProblems(run), losses));
+                plan.request().archive() ? Archive.file(run, plan) : null,
+                gone.count(),
+                Notices.of(plan, counts, rows.trackingProblems(run), losses, gone));
         try {
             writeManifest(run, output);
             writeRejected(run, plan);
@@ -155,6 +161,7 @@ class Conclusion {
         summary.put("unchanged", ended.unchanged());
         summary.put("rejected", ended.rejected());
         summary.put("without_tracking", ended.withoutTracking());
+        summary.put("no_longer_listed", ended.noLongerListed());
         summary.put("left_out", losses.entries());
         summary.put("base_redirect_url", plan.redirectAddress().toString());
         summary.put("notices", ended.notices());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -24,7 +25,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The generate job: read the list, write the pairs, conclude.
+ * The generate job: read the list, write the pairs, put them into an archive if that is wanted, conclude.
  *
  * <p>What is where when the process dies: reading is one transaction, so the rows are there all or not at all; a row
  * waits until the transaction that records its two whole files, which may therefore be written once more; concluding
@@ -45,6 +46,7 @@ class GenerateJob {
     private final TrackedLinks links;
     private final Applications applications;
     private final GenerationRuns runs;
+    private final Archive archive;
     private final Conclusion conclusion;
     private final DocumentProperties properties;
 
@@ -56,6 +58,7 @@ class GenerateJob {
             TrackedLinks links,
             Applications applications,
             GenerationRuns runs,
+            Archive archive,
             Conclusion conclusion,
             DocumentProperties properties) {
         this.repository = repository;
@@ -65,16 +68,31 @@ class GenerateJob {
         this.links = links;
         this.applications = applications;
         this.runs = runs;
+        this.archive = archive;
         this.conclusion = conclusion;
         this.properties = properties;
     }
 
     /** @param ended is handed the summary when the run is over */
     Job job(GenerationRun run, RunPlan plan, GenerateProgress progress, Consumer<GenerateSummary> ended) {
-        return new JobBuilder(NAME, repository)
-                .start(readList(run, plan))
-                .next(writePairs(run, plan, progress))
-                .next(conclude(run, plan, ended))
+        SimpleJobBuilder job =
+                new JobBuilder(NAME, repository).start(readList(run, plan)).next(writePairs(run, plan, progress));
+        if (plan.request().archive()) {
+            job.next(archive(run, plan));
+        }
+        return job.next(conclude(run, plan, ended)).build();
+    }
+
+    private Step archive(GenerationRun run, RunPlan plan) {
+        return new StepBuilder("archive", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            if (!archive.write(run, plan)) {
+                                stop.checkInterrupted(contribution.getStepExecution());
+                            }
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
                 .build();
     }
 
@@ -92,7 +110,9 @@ class GenerateJob {
                                             intake::add);
                             intake.flush();
                             rows.rejectRepeatedAndForeign(run);
-                            if (!plan.force()) {
+                            if (plan.request().untrackedOnly()) {
+                                rows.leaveUntracked(run, plan.output());
+                            } else if (!plan.request().force()) {
                                 rows.markUnchanged(run, plan.output());
                             }
                             return RepeatStatus.FINISHED;
@@ -102,9 +122,9 @@ class GenerateJob {
     }
 
     private Step writePairs(GenerationRun run, RunPlan plan, GenerateProgress progress) {
-        ThreadPoolTaskExecutor workers = workers(plan.workers());
+        ThreadPoolTaskExecutor workers = workers(plan.request().workers());
         return new StepBuilder("write-pairs", repository)
-                .<LinkedRow, WrittenPair>chunk(CHUNK * plan.workers())
+                .<LinkedRow, WrittenPair>chunk(CHUNK * plan.request().workers())
                 .transactionManager(transactions)
                 .reader(new RowReader(rows, links, ownTransaction(), run, plan))
                 .processor(new PairWriter(plan, run, progress, properties.toPacking()))

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param coverLetterTemplate likewise, {@code input/templates/cover_letter.docx}
  * @param output folder of the list's documents; null means {@code output/<list name>}
  * @param force true makes every document anew, unchanged or not
+ * @param untrackedOnly true makes just those documents anew whose links could not be tracked when they were made
+ * @param archive true puts the list's documents into one zip file as well
  * @param requirePublic true refuses to start while readers elsewhere could not reach the tracked links
  * @param workers threads that make documents, at least 1
  */
@@ -22,6 +24,8 @@ public record GenerateRequest(
         @Nullable Path coverLetterTemplate,
         @Nullable Path output,
         boolean force,
+        boolean untrackedOnly,
+        boolean archive,
         boolean requirePublic,
         int workers) {
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejected rows that are in {@code rejected.csv}
  * @param withoutTracking pairs whose links are the original ones
  * @param rejectedFile null when no row was rejected
+ * @param archive null when none was asked for
+ * @param noLongerListed applications of earlier runs into the folder that the list has no more; their documents stay
  * @param notices sentences the person should read
  */
 public record GenerateSummary(
@@ -21,6 +23,8 @@ public record GenerateSummary(
         long withoutTracking,
         Path output,
         @Nullable Path rejectedFile,
+        @Nullable Path archive,
+        long noLongerListed,
         List<String> notices) {
 
     public GenerateSummary {

@@ -152,6 +152,7 @@ public class Generation {
     private GenerateSummary run(RunPlan plan, AdvisoryLock lock, GenerateProgress progress) {
         GenerationRun run = runs.open(
                 plan.key(),
+                plan.request(),
                 plan.listFile(),
                 plan.output(),
                 LocalHost.name(),
@@ -221,8 +222,7 @@ public class Generation {
                 links.trackingEnabled(),
                 links.redirectAddress(),
                 links.trackedVariables(),
-                request.force(),
-                request.workers(),
+                request,
                 changedProfile(known).map(List::of).orElse(List.of()));
     }
 
@@ -272,32 +272,12 @@ public class Generation {
      */
     private String defaultCandidate(
             @Nullable String asked, ApplicationList list, Function<Candidate, String> firstCandidate) {
-        List<Candidate> all = candidates.all();
-        if (asked != null) {
-            return all.stream()
-                    .map(Candidate::userId)
-                    .filter(asked::equals)
-                    .findFirst()
-                    .orElseThrow(() -> UserProblem.inInput("--candidate '" + asked + "' is not known; known are "
-                            + (all.isEmpty() ? "none" : ids(all)) + ". See 'paperclick candidate import --help'."));
-        }
-        if (all.isEmpty()) {
+        if (asked == null && candidates.all().isEmpty()) {
             return firstCandidate.apply(readFromInput());
         }
-        if (all.size() == 1) {
-            return all.get(0).userId();
-        }
-        if (list.survey().namesNoCandidate() && list.survey().candidates().isEmpty()) {
-            throw UserProblem.inInput("There are " + all.size() + " candidates (" + ids(all)
-                    + ") and the list does not say whose applications these are; use --candidate ID, or give the list a "
-                    + "column candidate_id.");
-        }
-        return "";
-    }
-
-    private static String ids(List<Candidate> all) {
-        return String.join(", ", all.stream().limit(10).map(Candidate::userId).toList())
-                + (all.size() > 10 ? ", …" : "");
+        return candidates.applicant(
+                asked,
+                list.survey().namesNoCandidate() && list.survey().candidates().isEmpty());
     }
 
     private Candidate readFromInput() {

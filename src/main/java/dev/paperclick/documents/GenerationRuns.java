@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,7 @@ class GenerationRuns {
      * given up. The caller holds the folder's lock.
      */
     @Transactional
-    public GenerationRun open(String key, Path list, Path output, String host, long pid) {
+    public GenerationRun open(String key, GenerateRequest request, Path list, Path output, String host, long pid) {
         Optional<GenerationRun> open = findOpen(output);
         if (open.isPresent() && open.get().key().equals(key)) {
             jdbc.sql("update generation_runs set host = :host, pid = :pid where run_id = :id")
@@ -49,8 +50,10 @@ class GenerationRuns {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneId.systemDefault());
         long id = jdbc.sql("""
-                        insert into generation_runs (run_key, list_path, output_dir, run_date, state, host, pid, started_at)
-                        values (:key, :list, :output, :today, 'open', :host, :pid, :now)
+                        insert into generation_runs (run_key, list_path, output_dir, run_date, state, host, pid, started_at,
+                                                     candidate, resume_template, cover_letter_template)
+                        values (:key, :list, :output, :today, 'open', :host, :pid, :now,
+                                :candidate, :resumeTemplate, :coverLetterTemplate)
                         returning run_id
                         """)
                 .param("key", key)
@@ -60,6 +63,9 @@ class GenerationRuns {
                 .param("host", host)
                 .param("pid", pid)
                 .param("now", SqlTime.at(now))
+                .param("candidate", request.candidate())
+                .param("resumeTemplate", text(request.resumeTemplate()))
+                .param("coverLetterTemplate", text(request.coverLetterTemplate()))
                 .query(Long.class)
                 .single();
         // what a run left that was given up is in the way of nobody, but its rows are no longer of use
@@ -71,6 +77,10 @@ class GenerationRuns {
                                              and state = 'superseded')
                         """).param("output", output.toString()).update();
         return new GenerationRun(id, key, today, now, false);
+    }
+
+    private static @Nullable String text(@Nullable Path path) {
+        return path == null ? null : path.toString();
     }
 
     /** Who works, or worked last, on the open run of the folder. */

@@ -192,6 +192,34 @@ class ListedRows {
                 .update();
     }
 
+    /**
+     * Leaves only those rows waiting whose documents in the folder carry the original links: other documents stay as they
+     * are, whatever has changed since, and rows without documents are no part of this run.
+     */
+    void leaveUntracked(GenerationRun run, Path output) {
+        jdbc.sql("""
+                        delete from listed_rows as listed
+                         where run_id = :run
+                           and state = 'waiting'
+                           and not exists (select
+                                             from job_applications as known
+                                            where known.application_id = listed.application_id
+                                              and starts_with(known.resume_path, :folder))
+                        """)
+                .param("run", run.id())
+                .param("folder", output + output.getFileSystem().getSeparator())
+                .update();
+        jdbc.sql("""
+                        update listed_rows as listed
+                           set state = 'unchanged'
+                          from job_applications as known
+                         where listed.run_id = :run
+                           and listed.state = 'waiting'
+                           and known.application_id = listed.application_id
+                           and known.tracked
+                        """).param("run", run.id()).update();
+    }
+
     /** A name that this process cannot even spell, from a run under another locale, is as good as missing. */
     private static boolean exists(String path) {
         return new File(path).isFile();

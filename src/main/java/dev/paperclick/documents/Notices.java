@@ -16,7 +16,12 @@ final class Notices {
 
     private Notices() {}
 
-    static List<String> of(RunPlan plan, ListedRows.Counts counts, List<String> trackingProblems, Losses losses) {
+    static List<String> of(
+            RunPlan plan,
+            ListedRows.Counts counts,
+            List<String> trackingProblems,
+            Losses losses,
+            EarlierPairs.Gone gone) {
         List<String> notices = new ArrayList<>(plan.notices());
         notices.addAll(unknownNames(plan));
         plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
@@ -27,9 +32,10 @@ final class Notices {
         }
         if (counts.withoutTracking() > 0) {
             String reason = trackingProblems.isEmpty() ? "" : " (" + String.join("; ", trackingProblems) + ")";
-            notices.add(
-                    counts.withoutTracking() + " pairs carry the original links and cannot be counted" + reason + ".");
+            notices.add(counts.withoutTracking() + " pairs carry the original links and cannot be counted" + reason
+                    + "; 'paperclick relink' makes them again once that is mended.");
         }
+        gone.sentence(counts.rejected() > 0).ifPresent(notices::add);
         losses.sentence().ifPresent(notices::add);
         notPublic(plan).ifPresent(notices::add);
         return notices;

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param trackingEnabled false: documents carry the original addresses
  * @param redirectAddress base of the links of candidates without their own
  * @param trackedVariables the address variables that become tracked links
+ * @param request what the person has asked for
  * @param notices what was noticed while planning and should be known at the end
  */
 record RunPlan(
@@ -35,8 +36,7 @@ record RunPlan(
         boolean trackingEnabled,
         RedirectAddress redirectAddress,
         Set<String> trackedVariables,
-        boolean force,
-        int workers,
+        GenerateRequest request,
         List<String> notices) {
 
     /** A new version makes every document anew; counted up when rendering changes what documents look like. */
@@ -98,6 +98,11 @@ record RunPlan(
         return byCandidate;
     }
 
+    /** Whether the list is the one that an earlier run into this folder has left for correction. */
+    boolean isFedInAgain() {
+        return listFile.equals(output.resolve(Conclusion.REJECTED));
+    }
+
     /** Digest of all that identifies the run: the same command on the same content continues it. */
     String key() {
         Sha256 digest = settings()
@@ -105,7 +110,8 @@ record RunPlan(
                 .add(list.fieldNames().toString())
                 .add(output.toString())
                 .add(defaultCandidate)
-                .add(String.valueOf(force));
+                .add(String.valueOf(request.force()))
+                .add(String.valueOf(request.untrackedOnly()));
         candidates.values().forEach(profile -> digest.add(profile.digest()));
         templates.all().forEach((file, template) -> digest.add(file.toString()).add(template.sha256()));
         return digest.hex();

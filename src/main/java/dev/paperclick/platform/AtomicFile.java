@@ -1,6 +1,8 @@
 package dev.paperclick.platform;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -14,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Files that appear whole or not at all: written aside, forced to disk, then renamed over the old one.
  *
- * <p>Safe for use by several threads on different files. A killed writer leaves only a file whose name starts with
+ * <p>Safe for use by several threads on different files. A writer that fails leaves nothing, a killed one only a file whose name starts with
  * {@link #TEMPORARY_PREFIX} beside the target.
  */
 public final class AtomicFile {
@@ -56,6 +58,21 @@ public final class AtomicFile {
         });
     }
 
+    /** Produces a file's bytes piece by piece. */
+    @FunctionalInterface
+    public interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes bytes as they are produced, so that memory does not grow with the file. */
+    public static void writeBytes(Path target, Bytes bytes) throws IOException {
+        replace(target, channel -> {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            bytes.writeTo(out);
+            out.flush();
+        });
+    }
+
     @FunctionalInterface
     private interface Content {
         void writeTo(FileChannel channel) throws IOException;
@@ -65,9 +82,15 @@ public final class AtomicFile {
         Path aside = target.resolveSibling(TEMPORARY_PREFIX + target.getFileName());
         // a link that somebody has put in its place would lead the bytes elsewhere
         Files.deleteIfExists(aside);
+        boolean whole = false;
         try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             content.writeTo(channel);
             channel.force(true);
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(aside);
+            }
         }
         Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -1,14 +1,14 @@
 package dev.paperclick.reports;
 
 /** Text as a terminal shows it: columns instead of characters, and nothing that a stranger could steer it with. */
-final class TerminalText {
+public final class TerminalText {
 
     private static final String ELLIPSIS = "…";
 
     private TerminalText() {}
 
     /** One line without control characters, escape sequences and turns of the writing direction. */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             int type = Character.getType(c);
@@ -28,7 +28,7 @@ final class TerminalText {
     }
 
     /** Columns that the text takes. */
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(TerminalText::width).sum();
     }
 
@@ -56,7 +56,7 @@ final class TerminalText {
     }
 
     /** The text, shortened with an ellipsis to at most so many columns. */
-    static String crop(String text, int columns) {
+    public static String crop(String text, int columns) {
         if (width(text) <= columns) {
             return text;
         }
@@ -73,7 +73,7 @@ final class TerminalText {
     }
 
     /** The text with spaces behind it up to so many columns. */
-    static String left(String text, int columns) {
+    public static String left(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - width(text)));
     }
 
