@@ -47,7 +47,12 @@ public class JobRunner {
     public JobExecution run(Job job, JobParameters parameters) {
         JobInstance instance = repository.getJobInstance(job.getName(), parameters);
         if (instance != null) {
-            repository.getJobExecutions(instance).forEach(this::closeIfDead);
+            List<JobExecution> executions = repository.getJobExecutions(instance);
+            executions.forEach(this::closeIfDead);
+            if (executions.isEmpty()) {
+                // Its process died before it had one; Batch starts no instance that exists without.
+                repository.deleteJobInstance(instance);
+            }
         }
         try {
             return operator.start(job, parameters);
@@ -57,7 +62,10 @@ public class JobRunner {
     }
 
     private void closeIfDead(JobExecution execution) {
-        if (!UNFINISHED.contains(execution.getStatus())) {
+        boolean unfinished = UNFINISHED.contains(execution.getStatus());
+        // A job may have been told that it failed when its step could no longer be told.
+        if (!unfinished
+                && execution.getStepExecutions().stream().noneMatch(step -> UNFINISHED.contains(step.getStatus()))) {
             return;
         }
         log.info(
@@ -72,10 +80,12 @@ public class JobRunner {
                 repository.update(step);
             }
         }
-        execution.setStatus(BatchStatus.FAILED);
-        execution.setExitStatus(ExitStatus.FAILED.addExitDescription("its process died"));
-        execution.setEndTime(now());
-        repository.update(execution);
+        if (unfinished) {
+            execution.setStatus(BatchStatus.FAILED);
+            execution.setExitStatus(ExitStatus.FAILED.addExitDescription("its process died"));
+            execution.setEndTime(now());
+            repository.update(execution);
+        }
     }
 
     private LocalDateTime now() {
