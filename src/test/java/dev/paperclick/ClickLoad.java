@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ClickLoad implements AutoCloseable {
 
-    private static final Duration LONG = Duration.ofMinutes(3);
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final String path;
@@ -154,7 +152,7 @@ public final class ClickLoad implements AutoCloseable {
     /** Waits for so many more answers. */
     public void awaitMore(int clicks) {
         int goal = answered.size() + clicks;
-        await().atMost(LONG).until(() -> answered.size() >= goal);
+        await().atMost(Waits.LONG).until(() -> answered.size() >= goal);
     }
 
     /** Lets everybody finish the click that is under way. */

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +40,7 @@ class DrainTests {
                                 "CONSOLE_PORT", "0"),
                         "serve")) {
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Waits.LONG)
                     .until(() -> !server.isAlive() || server.out().contains("Ctrl-C"));
             int console = port(server.out(), "Console");
             int readers = port(server.out(), "Tracked links");
@@ -54,16 +53,19 @@ class DrainTests {
                     statement.execute("lock table link_clicks in access exclusive mode");
                 }
                 underWay = CompletableFuture.supplyAsync(() -> RawHttp.get(console, "/api/link-tracking/health"));
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isWaited(database));
+                Awaitility.await().atMost(Waits.LONG).until(() -> isWaited(database));
 
                 stopped = CompletableFuture.supplyAsync(server::terminate);
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !isOpen(readers));
+                Awaitility.await().atMost(Waits.LONG).until(() -> !isOpen(readers));
                 assertThat(underWay).isNotDone();
                 connection.rollback();
             }
 
-            assertThat(underWay.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
-            assertThat(stopped.get(30, TimeUnit.SECONDS).exitCode()).isZero();
+            assertThat(underWay.get(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(stopped.get(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS).exitCode())
+                    .isZero();
         }
     }
 

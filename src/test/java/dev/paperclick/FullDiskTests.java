@@ -10,7 +10,6 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk that the journal is on fills up, and is given some space again, while readers click. */
 class FullDiskTests {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
     private static final Pattern LOST = Pattern.compile("(\\d+) clicks (were lost since the start|were answered but)");
 
     @TempDir
@@ -78,14 +76,15 @@ class FullDiskTests {
                 load.awaitMore(100);
                 Path ballast = inside.resolve("ballast");
                 fill(ballast);
-                await().atMost(LONG).until(() -> {
+                await().atMost(Waits.LONG).until(() -> {
                     fill(ballast);
                     return process.err().contains("The click journal cannot be written (No space left on device)");
                 });
                 load.awaitMore(clicksWhileFull);
                 assertThat(segments(inside)).isLessThan(20);
                 Files.delete(ballast);
-                await().atMost(LONG).until(() -> process.err().contains("The click journal is being written again"));
+                await().atMost(Waits.LONG)
+                        .until(() -> process.err().contains("The click journal is being written again"));
                 load.awaitMore(100);
                 load.stop();
                 assertThat(load.otherAnswers()).isEmpty();

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,12 +48,10 @@ class JourneyTests {
 
         try (PaperclickProcess server = PaperclickProcess.start(workspace, SETTINGS, "serve")) {
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Waits.LONG)
                     .until(() -> !server.isAlive() || server.out().contains("Ctrl-C"));
             String health = "http://localhost:" + port(server.out(), "Tracked links") + "/health";
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> get(health).statusCode() == 200);
+            Awaitility.await().atMost(Waits.LONG).until(() -> get(health).statusCode() == 200);
             HttpResponse<String> answer = get(
                     inLetter.replace("8080", port(server.out(), "Tracked links")),
                     "User-Agent",
@@ -76,7 +73,7 @@ class JourneyTests {
             String analytics =
                     "http://localhost:" + port(server.out(), "Console") + "/api/link-tracking/analytics/" + id;
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Waits.LONG)
                     .untilAsserted(() -> assertThat(get(analytics).body())
                             .contains("\"total_clicks\":1")
                             .contains("\"human_clicks\":1"));

@@ -19,8 +19,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** What a database has of the clicks that a load has made. */
 public final class KeptClicks {
 
-    private static final Duration LONG = Duration.ofMinutes(3);
-
     private final DataSource dataSource;
     private final JdbcClient jdbc;
 
@@ -54,7 +52,7 @@ public final class KeptClicks {
 
     /** Waits until every click that was answered is there, and checks that each is there once. */
     public void assertEachOnce(ClickLoad load) {
-        await().atMost(LONG)
+        await().atMost(Waits.LONG)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> count() >= load.answered().size() && userAgents().containsAll(load.answered()));
         assertOnlySent(load);

@@ -9,7 +9,6 @@ import dev.paperclick.platform.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class KilledDatabaseTests {
 
     private static final int READERS = 2;
-    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -44,9 +42,9 @@ class KilledDatabaseTests {
         served.awaitHealth(200);
         try (Database database = workspace.open()) {
             String path = KeptClicks.in(database).link();
-            await().atMost(LONG)
+            await().atMost(Waits.LONG)
                     .until(() -> RawHttp.call("HEAD", served.port(), path).status() == 302);
-            await().atMost(LONG).until(() -> KeptClicks.in(database).count() == 1);
+            await().atMost(Waits.LONG).until(() -> KeptClicks.in(database).count() == 1);
             TestWorkspace.jdbc(database).sql("truncate link_clicks").update();
             return path;
         }
@@ -70,7 +68,7 @@ class KilledDatabaseTests {
             for (int i = 0; i < 2; i++) {
                 load.awaitMore(1_000);
                 workspace.signal("KILL");
-                await().atMost(LONG).until(workspace::isServed);
+                await().atMost(Waits.LONG).until(workspace::isServed);
                 served.awaitHealth(200);
             }
             load.awaitMore(1_000);

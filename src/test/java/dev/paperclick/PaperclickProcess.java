@@ -34,15 +34,25 @@ public final class PaperclickProcess implements AutoCloseable {
     /** Starts it by way of another command, such as {@code unshare}, that takes Java's as its arguments. */
     public static PaperclickProcess startUnder(
             List<String> wrapper, Path workspace, Map<String, String> settings, String... arguments) {
+        return start(wrapper, ChildClassPath.options(), Main.class, workspace, settings, arguments);
+    }
+
+    /** Starts another main class with options of its own. */
+    static PaperclickProcess start(List<String> options, Class<?> main, Path workspace, Map<String, String> settings) {
+        return start(List.of(), options, main, workspace, settings);
+    }
+
+    private static PaperclickProcess start(
+            List<String> wrapper,
+            List<String> options,
+            Class<?> main,
+            Path workspace,
+            Map<String, String> settings,
+            String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dpaperclick.home=" + workspace,
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-Dpaperclick.home=" + workspace, main.getName()));
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(workspace, "test-out-", ".txt");
@@ -76,7 +86,7 @@ public final class PaperclickProcess implements AutoCloseable {
     /** Waits for the end. */
     public Result result() {
         try {
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("the command does not end; so far it said " + out() + err());
             }
             return new Result(process.exitValue(), out(), err());

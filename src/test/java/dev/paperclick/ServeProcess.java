@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.paperclick.http.RawHttp;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public record ServeProcess(PaperclickProcess process, int port) implements AutoCloseable {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
     private static final Pattern PORT = Pattern.compile("Tracked links .*:(\\d+)/");
 
     /** Starts one on free ports; settings are environment variables. */
@@ -32,7 +30,8 @@ public record ServeProcess(PaperclickProcess process, int port) implements AutoC
 
     /** The process when it has said where it listens. */
     public static ServeProcess announced(PaperclickProcess process) {
-        await().atMost(LONG).until(() -> !process.isAlive() || process.out().contains("Ctrl-C"));
+        await().atMost(Waits.LONG)
+                .until(() -> !process.isAlive() || process.out().contains("Ctrl-C"));
         Matcher announced = PORT.matcher(process.out());
         assertThat(announced.find()).as(process.out() + process.err()).isTrue();
         return new ServeProcess(process, Integer.parseInt(announced.group(1)));
@@ -43,7 +42,7 @@ public record ServeProcess(PaperclickProcess process, int port) implements AutoC
     }
 
     public void awaitHealth(int status) {
-        await().atMost(LONG).until(() -> health() == status);
+        await().atMost(Waits.LONG).until(() -> health() == status);
     }
 
     /** What it has warned of; it must not have shown a trace. */

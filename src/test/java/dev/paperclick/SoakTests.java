@@ -23,7 +23,6 @@ class SoakTests {
     private static final int CLICKS = 100_000;
     private static final int READERS = 8;
     private static final Duration OUTAGE = Duration.ofSeconds(60);
-    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -102,7 +101,7 @@ class SoakTests {
     }
 
     private static String link(TestWorkspace workspace) {
-        await().atMost(LONG).until(workspace::isServed);
+        await().atMost(Waits.LONG).until(workspace::isServed);
         try (Database database = workspace.open()) {
             return KeptClicks.in(database).link();
         }

@@ -2,8 +2,8 @@ package dev.paperclick.documents;
 
 import dev.paperclick.applications.Application;
 import dev.paperclick.applications.ApplicationList;
-import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.applications.CsvRow;
+import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.candidates.JsonResume;
 import dev.paperclick.links.DocumentMark;
 import dev.paperclick.templates.Value;

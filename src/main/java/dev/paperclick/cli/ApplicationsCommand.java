@@ -1,10 +1,12 @@
 package dev.paperclick.cli;
 
 import dev.paperclick.applications.ApplicationList;
+import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.applications.StageChanges;
 import dev.paperclick.applications.StageImport;
 import dev.paperclick.candidates.Candidate;
 import dev.paperclick.candidates.Candidates;
+import dev.paperclick.platform.Workspace;
 import dev.paperclick.reports.TerminalText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,7 +76,7 @@ final class ApplicationsCommand implements Runnable {
             @Option(names = "--force", description = "Let stages go back, too.") boolean force,
             @Option(names = "--all", description = "Tell of every row, not only of the first ten of a kind.")
                     boolean all) {
-        ApplicationList list = ApplicationList.survey(file);
+        ApplicationList list = ApplicationList.survey(file, HeaderAliases.in(Workspace.current()));
         try (Installation installation = Installation.open()) {
             Candidates candidates = installation.get(Candidates.class);
             String applicant = candidates.applicant(

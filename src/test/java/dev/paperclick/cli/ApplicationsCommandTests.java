@@ -165,10 +165,11 @@ class ApplicationsCommandTests {
         Result imported = imports(list.toString());
 
         assertThat(imported.out())
-                .contains("Stages            2 ")
+                .contains("Stages            1 ")
                 .contains("Unknown       3,000 rows")
-                .contains("and 2990 more; --all shows them");
-        assertThat(one("Acme").path("stage").stringValue()).isEqualTo("offer");
+                .contains("and 2990 more; --all shows them")
+                .contains("Rejected          1 rows", "line 3003: the row is the same application as line 3002");
+        assertThat(one("Acme").path("stage").stringValue()).isEqualTo("screening");
     }
 
     @Test

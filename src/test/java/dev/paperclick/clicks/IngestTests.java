@@ -4,6 +4,7 @@ import static dev.paperclick.clicks.Visits.aVisit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.paperclick.Waits;
 import dev.paperclick.http.SettableClock;
 import dev.paperclick.journal.Journal;
 import dev.paperclick.journal.JournalProperties;
@@ -42,7 +43,6 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** From the journal into the database: each click once, whatever happens in between. */
 class IngestTests {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
     private static final TrackingId LINK = new TrackingId("lt_calendly_abcdefghijklmnopqrstuv");
     private static final String AT = "2026-11-21T15:00:00Z";
 
@@ -130,7 +130,7 @@ class IngestTests {
     }
 
     private void settle(JdbcClient target) {
-        await().atMost(LONG)
+        await().atMost(Waits.LONG)
                 .ignoreExceptionsInstanceOf(DataAccessException.class)
                 .until(() ->
                         ingest.progress().backlogBytes() == 0 && serials(target).size() >= serial);
@@ -165,7 +165,7 @@ class IngestTests {
                 record(aVisit().at("2026-11-22T15:00:00Z"));
             }
             for (int i = 0; i < 3; i++) {
-                await().atMost(LONG).until(() -> !sessionsThatWait().isEmpty());
+                await().atMost(Waits.LONG).until(() -> !sessionsThatWait().isEmpty());
                 sessionsThatWait()
                         .forEach(pid -> jdbc.sql("select pg_terminate_backend(cast(:pid as integer))")
                                 .param("pid", pid)
@@ -192,7 +192,7 @@ class IngestTests {
                      where datname = current_database()
                        and pid <> pg_backend_pid()
                     """).query(Boolean.class).list();
-            await().atMost(LONG)
+            await().atMost(Waits.LONG)
                     .until(() -> ingest.progress().records() > before
                             || ingest.progress().records()
                                     == journal.health().orElseThrow().writtenRecords());
@@ -208,11 +208,11 @@ class IngestTests {
         settle();
         database.shut();
         record(10);
-        await().atMost(LONG).until(() -> !ingest.progress().isConnected());
+        await().atMost(Waits.LONG).until(() -> !ingest.progress().isConnected());
         database.reopen();
         // The pool's connections are broken, and each is noticed by whoever gets it.
-        await().atMost(LONG).ignoreExceptions().until(() -> serials(jdbc).size() == serial);
-        await().atMost(LONG).ignoreExceptions().untilAsserted(this::settle);
+        await().atMost(Waits.LONG).ignoreExceptions().until(() -> serials(jdbc).size() == serial);
+        await().atMost(Waits.LONG).ignoreExceptions().untilAsserted(this::settle);
     }
 
     @Test
@@ -238,7 +238,7 @@ class IngestTests {
 
         settle();
 
-        await().atMost(LONG).until(() -> ingest.progress().setAsideRecords() == poison.size());
+        await().atMost(Waits.LONG).until(() -> ingest.progress().setAsideRecords() == poison.size());
         assertThat(ingest.progress().records()).isEqualTo(serial + poison.size());
         assertThat(ingest.progress().interruptionCount()).isZero();
         List<byte[]> kept = new ArrayList<>();
@@ -268,7 +268,7 @@ class IngestTests {
 
         start();
 
-        await().atMost(LONG).until(() -> ingest.progress().records() == 50);
+        await().atMost(Waits.LONG).until(() -> ingest.progress().records() == 50);
         assertThat(serials(jdbc)).hasSize(47).doesNotContain("serial/7", "serial/8", "serial/40");
         assertThat(ingest.progress().setAsideRecords()).isEqualTo(3);
         assertThat(new UnreadableClicks(journal.folder()).count()).isEqualTo(3);
@@ -380,7 +380,7 @@ class IngestTests {
         start();
         Path segment = journal.folder().resolve("00000001.log");
         long head = 48;
-        await().atMost(LONG).until(() -> Files.size(segment) == head);
+        await().atMost(Waits.LONG).until(() -> Files.size(segment) == head);
         stop();
 
         start();
@@ -425,7 +425,7 @@ class IngestTests {
         start();
         record(20);
 
-        await().atMost(LONG)
+        await().atMost(Waits.LONG)
                 .until(() -> serials(jdbc).size() == 40 && ingest.progress().backlogBytes() == 0);
         assertThat(ingest.unreadableSegments()).isOne();
         assertThat(ingest.isWell()).isFalse();
@@ -448,11 +448,11 @@ class IngestTests {
         Path broken = Files.createDirectory(folder.resolve("data/journal/00000002.log"));
         start();
         settle();
-        await().atMost(LONG).until(() -> ingest.unreadableSegments() == 1);
+        await().atMost(Waits.LONG).until(() -> ingest.unreadableSegments() == 1);
 
         Files.delete(broken);
 
-        await().atMost(LONG).until(() -> ingest.isWell());
+        await().atMost(Waits.LONG).until(() -> ingest.isWell());
     }
 
     @ParameterizedTest
@@ -478,7 +478,7 @@ class IngestTests {
         fails.set(false);
 
         settle();
-        await().atMost(LONG).until(() -> ingest.isWell());
+        await().atMost(Waits.LONG).until(() -> ingest.isWell());
     }
 
     private List<LocalDate> dirtyDays() {

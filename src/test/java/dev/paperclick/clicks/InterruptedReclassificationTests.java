@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.paperclick.PaperclickProcess;
 import dev.paperclick.PaperclickProcess.Result;
+import dev.paperclick.Waits;
 import dev.paperclick.platform.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** {@code paperclick clicks reclassify} is killed in the middle, loses its database, or is started twice. */
 @Execution(ExecutionMode.CONCURRENT)
 class InterruptedReclassificationTests {
-
-    private static final Duration LONG = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
@@ -67,7 +65,7 @@ class InterruptedReclassificationTests {
     }
 
     private void awaitWaiting(PaperclickProcess process) {
-        await().atMost(LONG).until(() -> !process.isAlive() || waiting() > 0);
+        await().atMost(Waits.LONG).until(() -> !process.isAlive() || waiting() > 0);
         assertThat(process.isAlive()).as(process.err()).isTrue();
     }
 

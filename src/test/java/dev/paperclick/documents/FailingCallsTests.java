@@ -152,7 +152,8 @@ class FailingCallsTests {
     }
 
     private void run(Path output) {
-        generation.generate(new GenerateRequest(list, null, null, null, output, false, false, 1), new Unwatched());
+        generation.generate(
+                new GenerateRequest(list, null, null, null, output, false, false, false, false, 1), new Unwatched());
     }
 
     private long count(String sql) {

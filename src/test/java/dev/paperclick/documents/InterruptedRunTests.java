@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperclick.PaperclickProcess;
 import dev.paperclick.PaperclickProcess.Result;
 import dev.paperclick.TestInput;
+import dev.paperclick.Waits;
 import dev.paperclick.platform.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ class InterruptedRunTests {
     private void awaitDocuments(PaperclickProcess process) {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Waits.LONG)
                 .until(() -> !process.isAlive() || (Files.exists(output) && documents() >= 50));
         assertThat(process.isAlive()).as(process.err()).isTrue();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperclick.PaperclickProcess;
 import dev.paperclick.TestInput;
+import dev.paperclick.Waits;
 import dev.paperclick.platform.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +81,7 @@ class KilledRunTests {
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(1))
                     .pollDelay(Duration.ZERO)
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Waits.LONG)
                     .until(() -> !run.isAlive()
                             || names(output).filter(KilledRunTests::isDocument).count() >= files);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paperclick.PaperclickProcess;
 import dev.paperclick.TestInput;
+import dev.paperclick.Waits;
 import dev.paperclick.platform.TestDatabase;
 import java.io.File;
 import java.io.IOException;
@@ -57,7 +58,8 @@ class LibreOfficeTests {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("office.log").toFile())
                 .start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
 
         assertThat(documents).hasSize(28);
         for (Path document : documents) {

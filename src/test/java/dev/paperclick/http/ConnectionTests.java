@@ -2,6 +2,7 @@ package dev.paperclick.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperclick.Waits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ class ConnectionTests {
     private static final String BEGINNING = "GET /hello HTTP/1.1\r\nHost: localhost\r\nX: ";
     private static final String WHOLE = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n";
     /** The server cuts after ten seconds; this is how long a test waits for it. */
-    private static final int PATIENCE_MILLIS = 25_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ScheduledExecutorService dripping = Executors.newScheduledThreadPool(2);
@@ -157,7 +158,7 @@ class ConnectionTests {
         for (int i = 0; i < 2_000; i++) {
             connect(server.publicPort(), i % 2 == 0 ? "" : BEGINNING);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(this::othersAreServed);
+        Awaitility.await().atMost(Waits.LONG).untilAsserted(this::othersAreServed);
     }
 
     @Test
@@ -165,7 +166,7 @@ class ConnectionTests {
         for (int i = 0; i < 300; i++) {
             connect(server.consolePort(), "");
         }
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> connections("console") >= 250);
+        Awaitility.await().atMost(Waits.LONG).until(() -> connections("console") >= 250);
         assertThat(connections("console")).isLessThanOrEqualTo(256);
         othersAreServed();
 
@@ -178,7 +179,7 @@ class ConnectionTests {
     @Test
     void aClientThatReadsNothingIsGivenUp() {
         connect(server.publicPort(), "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> connections("public") >= 1);
+        Awaitility.await().atMost(Waits.LONG).until(() -> connections("public") >= 1);
         othersAreServed();
 
         Awaitility.await().atMost(Duration.ofMillis(PATIENCE_MILLIS)).until(() -> connections("public") == 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.paperclick.Waits;
 import dev.paperclick.platform.Network;
 import dev.paperclick.platform.UserProblem;
 import java.net.ServerSocket;
@@ -312,19 +313,20 @@ class HttpServerTests {
         CountDownLatch goOn = new CountDownLatch(1);
         Route slow = new TestRoute(Set.of("GET"), "/slow", Exposure.PUBLIC, (exchange, named) -> {
             begun.countDown();
-            goOn.await(10, TimeUnit.SECONDS);
+            goOn.await(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS);
             exchange.getResponseSender().send("finished");
         });
         HttpServer server = serve("", List.of(slow));
         int port = server.publicPort();
 
         CompletableFuture<RawHttp.Answer> answer = CompletableFuture.supplyAsync(() -> RawHttp.get(port, "/slow"));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
         goOn.countDown();
 
-        assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("finished");
-        stopped.get(10, TimeUnit.SECONDS);
+        assertThat(answer.get(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS).body())
+                .isEqualTo("finished");
+        stopped.get(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS);
         assertThatIllegalStateException().isThrownBy(server::publicPort);
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Speaks HTTP byte by byte, so that a test says exactly what it sends and sees exactly what it gets. */
 public final class RawHttp {
 
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private RawHttp() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.paperclick.Waits;
 import dev.paperclick.http.SettableClock;
 import dev.paperclick.journal.Inspection.Condition;
 import dev.paperclick.platform.ChildJvm;
@@ -337,7 +338,7 @@ class JournalTests {
             journal.whenForced(told::countDown);
             journal.whenForced(told::countDown);
 
-            assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(told.await(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         }
     }
 
@@ -351,7 +352,7 @@ class JournalTests {
         }
         journal.close();
 
-        assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(told.await(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     }
 
     @Test

@@ -3,13 +3,13 @@ package dev.paperclick.links;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.paperclick.Waits;
 import dev.paperclick.platform.TestDatabase;
 import dev.paperclick.platform.Workspace;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +25,6 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** The index follows the table, whatever happens to the thread that makes it. */
 class LinkFeedTests {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
     private static final LinkProperties PROPERTIES =
             new LinkProperties(true, "http://localhost:8080/track", Set.of("calendly_url"), true, "paperclick", 0);
 
@@ -83,7 +82,7 @@ class LinkFeedTests {
 
             fails.set(false);
 
-            await().atMost(LONG).until(feed::isConnected);
+            await().atMost(Waits.LONG).until(feed::isConnected);
             assertThat(location(link)).isNotEmpty();
         }
     }
@@ -95,11 +94,11 @@ class LinkFeedTests {
         try (LinkFeed feed =
                 new LinkFeed(index, links, database.dataSource(), new Workspace(folder), Clock.systemUTC())) {
             feed.start();
-            await().atMost(LONG).until(() -> location(link).contains("utm_term=a"));
+            await().atMost(Waits.LONG).until(() -> location(link).contains("utm_term=a"));
 
             mint("b");
 
-            await().atMost(LONG).until(() -> location(link).contains("utm_term=b"));
+            await().atMost(Waits.LONG).until(() -> location(link).contains("utm_term=b"));
             assertThat(links.find(link.id()).orElseThrow().variant()).isEqualTo("b");
         }
         LinkIndex fresh = new LinkIndex(PROPERTIES, Clock.systemUTC());

@@ -1,5 +1,7 @@
 package dev.paperclick.platform;
 
+import dev.paperclick.ChildClassPath;
+import dev.paperclick.Waits;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -31,8 +33,7 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm startUnder(List<String> wrapper, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp"));
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.addAll(ChildClassPath.options());
         command.add(main.getName());
         command.addAll(List.of(arguments));
         try {
@@ -73,7 +74,7 @@ public final class ChildJvm implements AutoCloseable {
     /** Waits for its end. */
     public int exitCode() {
         try {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            if (!process.waitFor(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("the process does not end");
             }
             return process.exitValue();

@@ -8,11 +8,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.paperclick.Waits;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gate in front of an existing database that is not as it should be, or goes away. */
 class DatabaseWatchTests {
-
-    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(DatabaseWatch.class);
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
@@ -58,7 +56,7 @@ class DatabaseWatchTests {
     void nobodyPassesBeforeTheSchemaIsThere() throws InterruptedException, SQLException {
         assertTurnedBack();
         try (DatabaseWatch watch = DatabaseWatch.start(gate)) {
-            watch.awaitFirstAttempt(LONG);
+            watch.awaitFirstAttempt(Waits.LONG);
 
             assertThat(links()).isZero();
             assertThat(warnings()).isEmpty();
@@ -74,17 +72,17 @@ class DatabaseWatchTests {
     void whatAPersonMustMendIsToldOnceAndTriedUntilItIsMended() throws InterruptedException {
         external.jdbc().sql("create table invoices (n integer)").update();
         try (DatabaseWatch watch = DatabaseWatch.start(gate)) {
-            watch.awaitFirstAttempt(LONG);
+            watch.awaitFirstAttempt(Waits.LONG);
             assertTurnedBack();
             assertThat(warnings()).singleElement().asString().contains("tables that are not Paperclick's", "Going on");
 
             external.jdbc().sql("drop table invoices").update();
 
-            await().atMost(LONG)
+            await().atMost(Waits.LONG)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(links()).isZero());
             assertThat(warnings()).hasSize(1);
-            await().atMost(LONG)
+            await().atMost(Waits.LONG)
                     .untilAsserted(() -> assertThat(told.list)
                             .extracting(ILoggingEvent::getFormattedMessage)
                             .endsWith("The database is there."));
@@ -94,14 +92,14 @@ class DatabaseWatchTests {
     @Test
     void whileItIsAwayEverybodyIsTurnedBackAtOnce() throws InterruptedException {
         try (DatabaseWatch watch = DatabaseWatch.start(gate)) {
-            watch.awaitFirstAttempt(LONG);
+            watch.awaitFirstAttempt(Waits.LONG);
             assertThat(links()).isZero();
 
             external.shut();
-            await().atMost(LONG).untilAsserted(this::assertTurnedBack);
+            await().atMost(Waits.LONG).untilAsserted(this::assertTurnedBack);
             external.reopen();
 
-            await().atMost(LONG)
+            await().atMost(Waits.LONG)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(links()).isZero());
             assertThat(warnings())
@@ -115,7 +113,7 @@ class DatabaseWatchTests {
     @Test
     void aPoolInFullUseIsNoOutage() throws InterruptedException, SQLException {
         try (DatabaseWatch watch = DatabaseWatch.start(gate)) {
-            watch.awaitFirstAttempt(LONG);
+            watch.awaitFirstAttempt(Waits.LONG);
             List<Connection> all = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 all.add(gate.getConnection());

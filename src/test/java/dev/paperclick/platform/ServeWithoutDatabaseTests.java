@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.paperclick.PaperclickProcess;
 import dev.paperclick.ServeProcess;
+import dev.paperclick.Waits;
 import dev.paperclick.http.RawHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** {@code paperclick serve} while its database is not there yet, is killed, or hangs. */
 @Execution(ExecutionMode.CONCURRENT)
 class ServeWithoutDatabaseTests {
-
-    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -64,7 +62,7 @@ class ServeWithoutDatabaseTests {
                         .isZero();
             }
             served.awaitHealth(503);
-            await().atMost(LONG)
+            await().atMost(Waits.LONG)
                     .untilAsserted(() -> assertThat(served.warnings())
                             .filteredOn(warning -> warning.contains("Going on without"))
                             .hasSize(2));
@@ -107,7 +105,7 @@ class ServeWithoutDatabaseTests {
             Files.delete(workspace.home().resolve("port"));
             signal("KILL", killed.pid());
             try (ServerSocket inItsPlace = awaitPort(killed.port())) {
-                await().atMost(LONG)
+                await().atMost(Waits.LONG)
                         .until(() -> workspace
                                 .server()
                                 .filter(server -> server.pid() != killed.pid() && server.isReady())
@@ -163,7 +161,7 @@ class ServeWithoutDatabaseTests {
             signal("STOP", stopped);
             try {
                 served.awaitHealth(503);
-                await().atMost(LONG)
+                await().atMost(Waits.LONG)
                         .untilAsserted(() -> assertThat(served.warnings())
                                 .singleElement()
                                 .asString()
@@ -193,7 +191,7 @@ class ServeWithoutDatabaseTests {
 
     /** A port of a server that has just been killed, as soon as its backends are gone, too. */
     private static ServerSocket awaitPort(int port) {
-        return await().atMost(LONG)
+        return await().atMost(Waits.LONG)
                 .ignoreExceptions()
                 .until(() -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()), ServerSocket::isBound);
     }

@@ -43,15 +43,14 @@ class DatabaseOutageTests {
     private void checkAnswers(int databasePort) {
         dataSource.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + databasePort + "/paperclick");
         dataSource.setInitializationFailTimeout(-1);
-        dataSource.setConnectionTimeout(5_000);
+        // longer than anybody here waits for an answer
+        dataSource.setConnectionTimeout(Duration.ofHours(1).toMillis());
         try (Site site = Site.open(dataSource, Clock.systemUTC(), Map.of())) {
-            long start = System.nanoTime();
             RawHttp.Answer health = RawHttp.get(site.publicPort(), "/health");
             RawHttp.Answer click = RawHttp.get(site.publicPort(), "/track/lt_calendly_abcdefghijklmnopqrstuv");
             RawHttp.Answer malformed = RawHttp.get(site.publicPort(), "/track/x");
             RawHttp.Answer api = RawHttp.get(site.consolePort(), "/api/link-tracking/health");
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
             assertThat(health.status()).isEqualTo(503);
             assertThat(health.body()).isEqualTo("{\"status\":\"down\"}");
             assertThat(click.status()).isEqualTo(503);

@@ -755,7 +755,7 @@ class AttackTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endless")
-    @Timeout(30)
+    @Timeout(120)
     void whatIsLongIsReadOrRefusedInTime(String name, String body, String sentence) {
         Docx docx = Docx.of(body, lines("Hi {{full_name}}")).link("rL", "{{some_url}}");
         if (sentence.isEmpty()) {
@@ -766,7 +766,7 @@ class AttackTests {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void longAddressesAreRefused() {
         Docx docx = Docx.of(p(hyperlink("rL", "x")));
 

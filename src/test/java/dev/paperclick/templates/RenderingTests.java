@@ -13,6 +13,7 @@ import static dev.paperclick.templates.Docx.textBox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.paperclick.Waits;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -168,7 +169,8 @@ class RenderingTests {
                 .redirectOutput(folder.resolve("office.log").toFile())
                 .start();
 
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
         assertThat(Files.readString(folder.resolve("made.txt")))
                 .contains("Dear Ada", "p0", "n2", "s0 s1 s2", "Book it");
     }

@@ -3,6 +3,7 @@ package dev.paperclick.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.paperclick.Waits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ class SamplesInLibreOfficeTests {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("office.log").toFile())
                 .start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(Waits.LONG.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
 
         SoftAssertions all = new SoftAssertions();
         for (Sample sample : Samples.all()) {
