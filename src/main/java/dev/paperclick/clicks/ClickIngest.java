@@ -26,6 +26,7 @@ public class ClickIngest implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final long LAST_ROUND_MILLIS = 5_000;
+    private static final long LAST_COMMIT_MILLIS = 2_000;
     private static final long CATCH_UP_MILLIS = 1_000;
 
     private final ClickJournal journal;
@@ -194,7 +195,7 @@ public class ClickIngest implements AutoCloseable {
         }
         if (running != null) {
             try {
-                running.join(2 * LAST_ROUND_MILLIS);
+                running.join(LAST_ROUND_MILLIS + LAST_COMMIT_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

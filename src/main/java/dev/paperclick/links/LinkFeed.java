@@ -46,7 +46,7 @@ public class LinkFeed implements AutoCloseable {
     private static final Duration SNAPSHOT = Duration.ofMinutes(5);
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
-    private static final long END_MILLIS = 5_000;
+    private static final long END_MILLIS = 3_000;
 
     private final LinkIndex index;
     private final TrackedLinks links;
@@ -222,10 +222,15 @@ public class LinkFeed implements AutoCloseable {
         return connected;
     }
 
+    /** Begins to end, without waiting. */
+    public void end() {
+        stopping.countDown();
+    }
+
     /** Ends, and leaves a snapshot for the next start. */
     @Override
     public void close() {
-        stopping.countDown();
+        end();
         Thread running;
         synchronized (this) {
             running = thread;

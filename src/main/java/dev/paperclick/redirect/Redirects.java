@@ -29,9 +29,11 @@ public class Redirects implements AutoCloseable {
         ingest.start();
     }
 
-    /** After the last answer. */
+    /** After the last answer; takes ten seconds at most, even when the database hangs. */
     @Override
     public void close() {
+        // so that both may wait for the same hanging database at the same time
+        feed.end();
         ingest.close();
         feed.close();
         journal.close();
