@@ -55,7 +55,7 @@ class WrongUseTests {
 
     @Test
     void listWithAnUnknownDelimiter() throws IOException {
-        workspace.write("input/odd.csv", "company^title\nAcme^Engineer\n");
+        workspace.write("input/odd.csv", "company@title\nAcme@Engineer\n");
         refused(2, "odd.csv: has no header line", "generate", list("odd.csv"));
     }
 
