@@ -18,15 +18,22 @@ final class DryRun {
 
     private final PrintWriter out;
     private final Terminal terminal;
+    private final ProgressLines progress;
     private final List<ListReport.Row> first = new ArrayList<>();
 
-    DryRun(PrintWriter out, Terminal terminal) {
+    DryRun(PrintWriter out, Terminal terminal, ProgressLines progress) {
         this.out = out;
         this.terminal = terminal;
+        this.progress = progress;
     }
 
     int tell(Generation generation, GenerateRequest request) {
-        ListReport report = generation.preview(request, this::row);
+        ListReport report;
+        try {
+            report = generation.preview(request, this::row);
+        } finally {
+            progress.end();
+        }
         if (report.rejected() > 0) {
             out.println();
         }
@@ -40,6 +47,10 @@ final class DryRun {
     }
 
     private void row(ListReport.Row row) {
+        progress.rowRead();
+        if (!row.problems().isEmpty()) {
+            progress.end();
+        }
         Paragraphs lines = new Paragraphs(terminal.columns());
         for (CsvRow.Problem problem : row.problems()) {
             lines.paragraph("Line " + row.line() + ": " + (problem.column().isEmpty() ? "" : problem.column() + " ")

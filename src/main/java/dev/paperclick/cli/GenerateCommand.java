@@ -5,6 +5,7 @@ import dev.paperclick.documents.GenerateSummary;
 import dev.paperclick.documents.Generation;
 import dev.paperclick.jobs.StopSignal;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -111,7 +112,11 @@ final class GenerateCommand implements Callable<Integer> {
                 threads);
         if (dryRun) {
             try (Installation installation = Installation.open()) {
-                return new DryRun(spec.commandLine().getOut(), Terminal.ofOutput())
+                PrintWriter errors = quiet
+                        ? new PrintWriter(Writer.nullWriter())
+                        : spec.commandLine().getErr();
+                ProgressLines progress = new ProgressLines(errors, Terminal.ofErrors(), System::nanoTime);
+                return new DryRun(spec.commandLine().getOut(), Terminal.ofOutput(), progress)
                         .tell(installation.get(Generation.class), request);
             }
         }

@@ -79,11 +79,18 @@ final class ListCommand implements Runnable {
             Path templates = workspace.input().resolve("templates");
             PrintWriter out = spec.commandLine().getOut();
             ListReport report;
+            Terminal terminal = rows ? Terminal.ofErrors() : Terminal.ofOutput();
+            // on a terminal that shows every row, these are the progress
+            ProgressLines progress = new ProgressLines(
+                    spec.commandLine().getErr(),
+                    rows && Terminal.ofOutput().isTerminal() ? Terminal.NONE : Terminal.ofErrors(),
+                    System::nanoTime);
             try {
                 PrintWriter records = rows ? new PrintWriter(out, false) : out;
                 JsonMapper lines = mapper().build();
                 report =
                         ListCheck.check(file, HeaderAliases.in(workspace), name -> isTemplate(templates, name), row -> {
+                            progress.rowRead();
                             if (rows) {
                                 records.write(lines.writeValueAsString(row));
                                 records.write('\n');
@@ -92,6 +99,8 @@ final class ListCommand implements Runnable {
                 out.flush();
             } catch (IOException e) {
                 throw UserProblem.inInput(file + ": cannot be read to its end (" + e.getMessage() + ").");
+            } finally {
+                progress.end();
             }
             PrintWriter summary = rows ? spec.commandLine().getErr() : out;
             if (json) {
@@ -99,7 +108,6 @@ final class ListCommand implements Runnable {
                         .build()
                         .writeValueAsString(report));
             } else {
-                Terminal terminal = rows ? Terminal.ofErrors() : Terminal.ofOutput();
                 summary.print(ListTable.write(report, terminal.columns()));
             }
             summary.flush();

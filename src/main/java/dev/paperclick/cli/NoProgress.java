@@ -6,6 +6,9 @@ import dev.paperclick.documents.GenerateProgress;
 final class NoProgress implements GenerateProgress {
 
     @Override
+    public void rowRead() {}
+
+    @Override
     public void begins(long rows, long done) {}
 
     @Override

@@ -56,10 +56,11 @@ final class Paragraphs {
         return length(shown) <= most ? shown : shown.substring(0, shown.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    /** Without characters that steer a terminal; lists and templates may come from strangers. */
+    /** On one line and without characters that steer a terminal; lists and templates may come from strangers. */
     static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints()
+        text.replaceAll("\\R|\t", " ")
+                .codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
                 .forEach(visible::appendCodePoint);
         return visible.toString();

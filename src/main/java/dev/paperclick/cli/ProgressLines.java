@@ -4,9 +4,11 @@ import dev.paperclick.documents.GenerateProgress;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * How far a run is: a bar that moves on a terminal, a plain line every now and then elsewhere.
+ * How far a run is: the rows that it has read, then a bar that moves on a terminal; a plain line every now and then
+ * elsewhere.
  *
  * <p>Thread-safe.
  */
@@ -20,6 +22,7 @@ final class ProgressLines implements GenerateProgress {
     private final PrintWriter out;
     private final Terminal terminal;
     private final LongSupplier nanos;
+    private long rowsRead;
     private long total;
     private long done;
     private long doneBefore;
@@ -32,11 +35,18 @@ final class ProgressLines implements GenerateProgress {
         this.out = out;
         this.terminal = terminal;
         this.nanos = nanos;
+        this.shown = nanos.getAsLong();
     }
 
     @Override
     public synchronized void continues() {
         line("An earlier run of this command was interrupted; going on from there.");
+    }
+
+    @Override
+    public synchronized void rowRead() {
+        rowsRead++;
+        tell(() -> String.format(Locale.ROOT, "%,d rows read", rowsRead), false);
     }
 
     @Override
@@ -47,21 +57,24 @@ final class ProgressLines implements GenerateProgress {
         start = nanos.getAsLong();
         shown = start;
         if (terminal.isTerminal() && done < total) {
-            bar();
+            bar(words());
         }
     }
 
     @Override
     public synchronized void pairWritten() {
         done++;
+        tell(this::words, done == total);
+    }
+
+    private void tell(Supplier<String> words, boolean atOnce) {
         long now = nanos.getAsLong();
-        boolean last = done == total;
-        if (terminal.isTerminal() && (last || now - shown >= BAR_EVERY)) {
+        if (terminal.isTerminal() && (atOnce || now - shown >= BAR_EVERY)) {
             shown = now;
-            bar();
+            bar(words.get());
         } else if (!terminal.isTerminal() && now - shown >= LINE_EVERY) {
             shown = now;
-            line(words());
+            line(words.get());
         }
     }
 
@@ -74,11 +87,11 @@ final class ProgressLines implements GenerateProgress {
         }
     }
 
-    private void bar() {
-        String words = words();
+    private void bar(String words) {
         int width = Math.max(1, terminal.columns() - 1);
-        int cells = Math.max(0, Math.min(BAR_CELLS, width - words.length() - 1));
-        int filled = total == 0 ? cells : (int) (done * cells / total);
+        // while the list is read, nobody knows how long it is
+        int cells = total == 0 ? 0 : Math.max(0, Math.min(BAR_CELLS, width - words.length() - 1));
+        int filled = total == 0 ? 0 : (int) (done * cells / total);
         String text = "█".repeat(filled) + "░".repeat(cells - filled) + (cells == 0 ? "" : " ") + words;
         String fitted = text.length() > width ? text.substring(0, width) : text + " ".repeat(width - text.length());
         out.print("\r" + fitted);

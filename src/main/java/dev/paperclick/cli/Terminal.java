@@ -9,6 +9,9 @@ record Terminal(int columns) {
 
     static final int DEFAULT_COLUMNS = 120;
 
+    /** A stream that goes elsewhere. */
+    static final Terminal NONE = new Terminal(0);
+
     /** Where results go. */
     static Terminal ofOutput() {
         return new Terminal(Integer.getInteger("paperclick.columns.out", 0));

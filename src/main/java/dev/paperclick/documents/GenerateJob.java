@@ -75,8 +75,9 @@ class GenerateJob {
 
     /** @param ended is handed the summary when the run is over */
     Job job(GenerationRun run, RunPlan plan, GenerateProgress progress, Consumer<GenerateSummary> ended) {
-        SimpleJobBuilder job =
-                new JobBuilder(NAME, repository).start(readList(run, plan)).next(writePairs(run, plan, progress));
+        SimpleJobBuilder job = new JobBuilder(NAME, repository)
+                .start(readList(run, plan, progress))
+                .next(writePairs(run, plan, progress));
         if (plan.request().archive()) {
             job.next(archive(run, plan));
         }
@@ -96,7 +97,7 @@ class GenerateJob {
                 .build();
     }
 
-    private Step readList(GenerationRun run, RunPlan plan) {
+    private Step readList(GenerationRun run, RunPlan plan, GenerateProgress progress) {
         return new StepBuilder("read-list", repository)
                 .tasklet(
                         (contribution, context) -> {
@@ -107,7 +108,10 @@ class GenerateJob {
                                             plan.defaultCandidate(),
                                             plan.candidates()::containsKey,
                                             plan.templates()::has,
-                                            intake::add);
+                                            row -> {
+                                                intake.add(row);
+                                                progress.rowRead();
+                                            });
                             intake.flush();
                             rows.rejectRepeatedAndForeign(run);
                             if (plan.request().untrackedOnly()) {

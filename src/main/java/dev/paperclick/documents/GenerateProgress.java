@@ -3,6 +3,9 @@ package dev.paperclick.documents;
 /** Somebody who watches a run; called from several threads. */
 public interface GenerateProgress {
 
+    /** One more row of the list has been read. */
+    void rowRead();
+
     /**
      * The list has been read; documents are about to be made.
      *

@@ -45,6 +45,29 @@ class ProgressLinesTests {
     }
 
     @Test
+    void countsTheRowsOfAListThatIsBeingRead() {
+        ProgressLines progress = progress(60);
+        for (int row = 1; row <= 1_500; row++) {
+            now += SECOND / 100;
+            progress.rowRead();
+        }
+        assertThat(last()).hasSize(59).startsWith("1,500 rows read ");
+
+        progress.begins(1_400, 0);
+        assertThat(last()).startsWith("░").contains("0 of 1,400 applications").doesNotContain("read");
+    }
+
+    @Test
+    void countsTheRowsInPlainLinesElsewhere() {
+        ProgressLines progress = progress(0);
+        for (int row = 1; row <= 25; row++) {
+            now += SECOND;
+            progress.rowRead();
+        }
+        assertThat(text.toString().lines()).containsExactly("10 rows read", "20 rows read");
+    }
+
+    @Test
     void saysThatAnInterruptedRunGoesOn() {
         progress(0).continues();
 

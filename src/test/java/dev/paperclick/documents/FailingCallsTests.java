@@ -166,6 +166,9 @@ class FailingCallsTests {
     private static final class Unwatched implements GenerateProgress {
 
         @Override
+        public void rowRead() {}
+
+        @Override
         public void begins(long rows, long done) {}
 
         @Override
