@@ -1,10 +1,11 @@
 package dev.paperclick.applications;
 
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The text of {@code rejected.csv}: the rows as the list has them, plus line, column and reason; fit to be corrected and
@@ -17,18 +18,16 @@ public final class RejectedRows {
     private RejectedRows() {}
 
     /**
-     * The file's text.
+     * Writes the file's text, row by row.
      *
      * @param header the header cells of the list
      */
-    public static String csv(List<String> header, List<CsvRow.Rejected> rows) throws IOException {
-        StringWriter text = new StringWriter();
+    public static void write(Writer text, List<String> header, Stream<CsvRow.Rejected> rows) throws IOException {
         // the byte order mark makes Excel read UTF-8
         text.write('\uFEFF');
         CsvTable table = new CsvTable(text, joined(header, ADDED_COLUMNS));
         rows.forEach(row -> table.add(joined(padded(row.original(), header.size()), reasons(row))));
         table.end();
-        return text.toString();
     }
 
     private static List<String> reasons(CsvRow.Rejected row) {

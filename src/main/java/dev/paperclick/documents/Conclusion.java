@@ -76,7 +76,7 @@ class Conclusion {
                 Notices.of(plan, counts, rows.trackingProblems(run), losses, gone));
         try {
             writeManifest(run, output);
-            writeRejected(run, plan);
+            writeRejected(run, plan, counts.rejected());
             removeSuperseded(output);
             removeTemporary(output);
             writeSummary(run, plan, summary, losses);
@@ -116,11 +116,13 @@ class Conclusion {
     }
 
     /** A file of an earlier run would lie, unless it is the very list that has been fed in again. */
-    private void writeRejected(GenerationRun run, RunPlan plan) throws IOException {
+    private void writeRejected(GenerationRun run, RunPlan plan, long count) throws IOException {
         Path file = plan.output().resolve(REJECTED);
-        List<CsvRow.Rejected> rejected = rows.rejected(run);
-        if (!rejected.isEmpty()) {
-            AtomicFile.write(file, RejectedRows.csv(plan.list().header(), rejected));
+        if (count > 0) {
+            try (Stream<CsvRow.Rejected> rejected = rows.rejected(run)) {
+                AtomicFile.write(
+                        file, text -> RejectedRows.write(text, plan.list().header(), rejected));
+            }
         } else if (!file.equals(plan.listFile())) {
             Files.deleteIfExists(file);
         }
@@ -128,10 +130,12 @@ class Conclusion {
 
     /** Removes documents that newer ones have replaced; one that a person has edited stays. */
     private void removeSuperseded(Path output) throws IOException {
-        for (GenerationRuns.Superseded old : runs.superseded(output)) {
-            File file = new File(old.path());
-            if (file.isFile() && Sha256.hex(file.toPath()).equals(old.sha256())) {
-                Files.delete(file.toPath());
+        try (Stream<GenerationRuns.Superseded> all = runs.superseded(output)) {
+            for (GenerationRuns.Superseded old : (Iterable<GenerationRuns.Superseded>) all::iterator) {
+                File file = new File(old.path());
+                if (file.isFile() && Sha256.hex(file.toPath()).equals(old.sha256())) {
+                    Files.delete(file.toPath());
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -131,15 +132,16 @@ class GenerationRuns {
     /** A document that was replaced under the folder, by whichever run. */
     record Superseded(String path, String sha256) {}
 
-    List<Superseded> superseded(Path output) {
-        return jdbc.sql("""
+    Stream<Superseded> superseded(Path output) {
+        return jdbc
+                .sql("""
                         select path, sha256
                           from superseded_documents
                          where starts_with(path, :folder)
                         """)
                 .param("folder", output + output.getFileSystem().getSeparator())
                 .query(Superseded.class)
-                .list();
+                .stream();
     }
 
     /** The end: the rows of the list are in documents and files, and are no longer kept. */

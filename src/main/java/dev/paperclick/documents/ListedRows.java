@@ -304,14 +304,15 @@ class ListedRows {
         return byLine;
     }
 
-    List<CsvRow.Rejected> rejected(GenerationRun run) {
+    /** The rejected rows in the order of the list; to be closed. */
+    Stream<CsvRow.Rejected> rejected(GenerationRun run) {
         return jdbc.sql("""
                         select line_no, original::text as original, problems::text as problems
                           from listed_rows
                          where run_id = :run
                            and state = 'rejected'
                          order by row_no
-                        """).param("run", run.id()).query(ListedRows::rejected).list();
+                        """).param("run", run.id()).query(ListedRows::rejected).stream();
     }
 
     private static CsvRow.Rejected rejected(ResultSet row, int n) throws SQLException {

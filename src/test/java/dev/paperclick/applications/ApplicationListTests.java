@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -266,7 +267,9 @@ class ApplicationListTests {
                 .filter(CsvRow.Rejected.class::isInstance)
                 .map(CsvRow.Rejected.class::cast)
                 .toList();
-        String text = RejectedRows.csv(survey(file).header(), rejected);
+        StringWriter written = new StringWriter();
+        RejectedRows.write(written, survey(file).header(), rejected.stream());
+        String text = written.toString();
 
         assertThat(text).contains("'=1+1").contains("2,company,").contains("5,company; title,");
         Path again = folder.resolve("rejected.csv");
