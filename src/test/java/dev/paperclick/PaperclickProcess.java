@@ -38,8 +38,9 @@ public final class PaperclickProcess implements AutoCloseable {
     }
 
     /** Starts another main class with options of its own. */
-    static PaperclickProcess start(List<String> options, Class<?> main, Path workspace, Map<String, String> settings) {
-        return start(List.of(), options, main, workspace, settings);
+    public static PaperclickProcess start(
+            List<String> options, Class<?> main, Path workspace, Map<String, String> settings, String... arguments) {
+        return start(List.of(), options, main, workspace, settings, arguments);
     }
 
     private static PaperclickProcess start(

@@ -1,5 +1,6 @@
 package dev.paperclick.applications;
 
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ public final class ApplicationList {
             throw UserProblem.inInput(file + ": no such file; give the path of a list, a CSV or .xlsx file.");
         } catch (IOException e) {
             throw UserProblem.inInput(
-                    file + ": cannot be read (" + e.getMessage() + "); check its permissions, or save it again.");
+                    file + ": cannot be read (" + FileReason.of(e) + "); check its permissions, or save it again.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.paperclick.applications;
 
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.platform.Workspace;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class HeaderAliases {
         } catch (CharacterCodingException e) {
             throw UserProblem.inInput(file + ": is not UTF-8 text; save it as UTF-8.");
         } catch (IOException e) {
-            throw UserProblem.inInput(file + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+            throw UserProblem.inInput(file + ": cannot be read (" + FileReason.of(e) + "); check its permissions.");
         }
     }
 

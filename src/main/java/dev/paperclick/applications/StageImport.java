@@ -1,5 +1,6 @@
 package dev.paperclick.applications;
 
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public class StageImport {
             });
             take(batch, force, changes);
         } catch (IOException e) {
-            throw UserProblem.inInput(file + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+            throw UserProblem.inInput(file + ": cannot be read (" + FileReason.of(e) + "); check its permissions.");
         }
         return changes;
     }

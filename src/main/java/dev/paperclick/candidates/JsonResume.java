@@ -1,5 +1,6 @@
 package dev.paperclick.candidates;
 
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.Sha256;
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
@@ -124,7 +125,7 @@ public final class JsonResume {
         } catch (IOException e) {
             throw UserProblem.inInput(
                     Files.exists(file)
-                            ? file + ": cannot be read; check its permissions."
+                            ? file + ": cannot be read (" + FileReason.of(e) + "); check its permissions."
                             : file + ": no such file; give the path of a JSON Resume.");
         }
     }

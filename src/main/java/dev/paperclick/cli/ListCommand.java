@@ -3,6 +3,7 @@ package dev.paperclick.cli;
 import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.applications.ListCheck;
 import dev.paperclick.applications.ListReport;
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.platform.Workspace;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class ListCommand implements Runnable {
                         });
                 out.flush();
             } catch (IOException e) {
-                throw UserProblem.inInput(file + ": cannot be read to its end (" + e.getMessage() + ").");
+                throw UserProblem.inInput(file + ": cannot be read to its end (" + FileReason.of(e) + ").");
             } finally {
                 progress.end();
             }

@@ -2,6 +2,7 @@ package dev.paperclick.documents;
 
 import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.platform.AtomicFile;
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -106,7 +107,7 @@ class Archive {
                     e);
         }
         return UserProblem.inSurroundings(
-                target + ": cannot be written (" + e.getMessage()
+                target + ": cannot be written (" + FileReason.of(e)
                         + "); make room or mend the permissions, then give the "
                         + "same command again: it goes on from here.",
                 e);

@@ -4,15 +4,18 @@ import dev.paperclick.applications.CsvRow;
 import dev.paperclick.applications.CsvTable;
 import dev.paperclick.applications.RejectedRows;
 import dev.paperclick.platform.AtomicFile;
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.Sha256;
 import dev.paperclick.platform.UserProblem;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
@@ -80,14 +83,20 @@ class Conclusion {
             removeSuperseded(output);
             removeTemporary(output);
             writeSummary(run, plan, summary, losses);
+        } catch (UncheckedIOException e) {
+            throw cannotConclude(output, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw UserProblem.inSurroundings(
-                    output + ": the run's summary cannot be written (" + e.getMessage()
-                            + "); make room or mend the permissions, then give the same command again.",
-                    e);
+            throw cannotConclude(output, e);
         }
         runs.finish(run, output);
         return summary;
+    }
+
+    private static UserProblem cannotConclude(Path output, IOException e) {
+        return UserProblem.inSurroundings(
+                output + ": the run's summary cannot be written (" + FileReason.of(e)
+                        + "); make room or mend the permissions, then give the same command again.",
+                e);
     }
 
     private void writeManifest(GenerationRun run, Path output) throws IOException {

@@ -4,6 +4,7 @@ import dev.paperclick.applications.Applications;
 import dev.paperclick.applications.GeneratedApplication;
 import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.links.TrackedLinks;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -103,15 +104,7 @@ class GenerateJob {
                         (contribution, context) -> {
                             ListedRows.Intake intake =
                                     rows.intake(run, plan.list().header(), plan::contentHash);
-                            plan.list()
-                                    .forEachRow(
-                                            plan.defaultCandidate(),
-                                            plan.candidates()::containsKey,
-                                            plan.templates()::has,
-                                            row -> {
-                                                intake.add(row);
-                                                progress.rowRead();
-                                            });
+                            readInto(intake, plan, progress);
                             intake.flush();
                             rows.rejectRepeatedAndForeign(run);
                             if (plan.request().untrackedOnly()) {
@@ -123,6 +116,23 @@ class GenerateJob {
                         },
                         transactions)
                 .build();
+    }
+
+    /** The list was readable a moment ago, when the run was planned. */
+    private static void readInto(ListedRows.Intake intake, RunPlan plan, GenerateProgress progress) {
+        try {
+            plan.list()
+                    .forEachRow(
+                            plan.defaultCandidate(),
+                            plan.candidates()::containsKey,
+                            plan.templates()::has,
+                            row -> {
+                                intake.add(row);
+                                progress.rowRead();
+                            });
+        } catch (IOException e) {
+            throw Generation.unreadable(plan.listFile(), e);
+        }
     }
 
     private Step writePairs(GenerationRun run, RunPlan plan, GenerateProgress progress) {

@@ -10,6 +10,7 @@ import dev.paperclick.candidates.JsonResume;
 import dev.paperclick.jobs.JobRunner;
 import dev.paperclick.links.LinkProperties;
 import dev.paperclick.platform.AdvisoryLock;
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.LocalHost;
 import dev.paperclick.platform.Sha256;
 import dev.paperclick.platform.UserProblem;
@@ -261,8 +262,9 @@ public class Generation {
         }
     }
 
-    private static UserProblem unreadable(Path list, IOException e) {
-        return UserProblem.inInput(list + ": cannot be read (" + e.getMessage() + "); check its permissions.");
+    /** A list that cannot be read to its end. */
+    static UserProblem unreadable(Path list, IOException e) {
+        return UserProblem.inInput(list + ": cannot be read (" + FileReason.of(e) + "); check its permissions.");
     }
 
     /**
@@ -308,11 +310,11 @@ public class Generation {
             Files.createDirectories(output);
             Files.delete(Files.createTempFile(output, ".tmp-", ""));
         } catch (IOException e) {
-            Optional<Path> file = Optional.of(output).filter(Files::isRegularFile);
             throw UserProblem.inSurroundings(
-                    output + ": documents cannot be written there"
-                            + (file.isPresent() ? " (it is a file)" : "")
-                            + "; give this user write access to the folder, or choose another with --output.",
+                    output + ": documents cannot be written there ("
+                            + (Files.isRegularFile(output) ? "it is a file" : FileReason.of(e))
+                            + "); make room or give this user write access to the folder, or choose another with "
+                            + "--output.",
                     e);
         }
     }

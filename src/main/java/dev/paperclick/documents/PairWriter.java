@@ -5,6 +5,7 @@ import dev.paperclick.applications.Column;
 import dev.paperclick.applications.GeneratedApplication;
 import dev.paperclick.links.DocumentMark;
 import dev.paperclick.platform.AtomicFile;
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.Sha256;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.templates.CompiledTemplate;
@@ -12,7 +13,6 @@ import dev.paperclick.templates.DocumentBuffer;
 import dev.paperclick.templates.Packing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -97,17 +97,9 @@ final class PairWriter implements ItemProcessor<LinkedRow, WrittenPair> {
 
     private static UserProblem cannotWrite(Path path, IOException e) {
         return UserProblem.inSurroundings(
-                path + ": cannot be written (" + reason(e) + "); make room or mend the permissions, then give the same "
+                path + ": cannot be written (" + FileReason.of(e)
+                        + "); make room or mend the permissions, then give the same "
                         + "command again: it goes on from here.",
                 e);
-    }
-
-    /** The exception's words without the path, which stands in the sentence already. */
-    private static String reason(IOException e) {
-        if (e instanceof FileSystemException fault) {
-            String reason = fault.getReason();
-            return reason == null ? fault.getClass().getSimpleName() : reason;
-        }
-        return String.valueOf(e.getMessage());
     }
 }

@@ -82,16 +82,25 @@ public final class AtomicFile {
         Path aside = target.resolveSibling(TEMPORARY_PREFIX + target.getFileName());
         // a link that somebody has put in its place would lead the bytes elsewhere
         Files.deleteIfExists(aside);
-        boolean whole = false;
-        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            content.writeTo(channel);
-            channel.force(true);
-            whole = true;
-        } finally {
-            if (!whole) {
-                Files.deleteIfExists(aside);
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+                channel.force(true);
             }
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException | Error e) {
+            deleteAfter(e, aside);
+            throw e;
         }
-        Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What went wrong first is told, whether or not this goes well. */
+    private static void deleteAfter(Throwable failure, Path aside) {
+        try {
+            Files.deleteIfExists(aside);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

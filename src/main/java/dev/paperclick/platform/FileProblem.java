@@ -2,7 +2,6 @@ package dev.paperclick.platform;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -13,9 +12,7 @@ final class FileProblem {
 
     /** A sentence that names the file, the reason and the remedy. */
     static UserProblem of(Path file, IOException e) {
-        String reason = e instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : String.valueOf(e.getMessage());
+        String reason = FileReason.of(e);
         if (meansDiskFull(reason)) {
             return diskFull(file, e);
         }

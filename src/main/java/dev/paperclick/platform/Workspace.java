@@ -64,7 +64,7 @@ public record Workspace(Path home) {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw UserProblem.inSurroundings(
-                    "Cannot make the folder " + folder + " (" + e.getMessage() + "); give this user write access to "
+                    "Cannot make the folder " + folder + " (" + FileReason.of(e) + "); give this user write access to "
                             + folder.getParent() + ", or set PAPERCLICK_HOME to a folder of your own.",
                     e);
         }

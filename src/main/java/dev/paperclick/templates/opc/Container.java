@@ -1,5 +1,6 @@
 package dev.paperclick.templates.opc;
 
+import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,9 @@ public final class Container {
             return bytes;
         } catch (IOException unreadable) {
             throw UserProblem.inSurroundings(
-                    "the template " + file + " cannot be read; check its permissions", unreadable);
+                    "the template " + file + " cannot be read (" + FileReason.of(unreadable)
+                            + "); check its permissions",
+                    unreadable);
         }
     }
 
