@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences at the end of a run about what is not wrong but should be known. */
 final class Notices {
@@ -21,7 +22,8 @@ final class Notices {
             ListedRows.Counts counts,
             List<String> trackingProblems,
             Losses losses,
-            EarlierPairs.Gone gone) {
+            EarlierPairs.Gone gone,
+            @Nullable PdfSummary pdfs) {
         List<String> notices = new ArrayList<>(plan.notices());
         notices.addAll(unknownNames(plan));
         plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
@@ -37,6 +39,9 @@ final class Notices {
         }
         gone.sentence(counts.rejected() > 0).ifPresent(notices::add);
         losses.sentence().ifPresent(notices::add);
+        if (pdfs != null) {
+            notices.addAll(pdfs.sentences());
+        }
         notPublic(plan).ifPresent(notices::add);
         return notices;
     }
