@@ -82,7 +82,7 @@ class Conclusion {
                 madePdfs,
                 plan.request().archive() ? Archive.file(run, plan) : null,
                 gone.count(),
-                Notices.of(plan, counts, rows.trackingProblems(run), losses, gone, madePdfs));
+                Notices.of(plan, counts, rows.trackingProblems(run), losses, gone, pdfNotices(plan, madePdfs)));
         try {
             writeManifest(run, output);
             writeRejected(run, plan);
@@ -98,6 +98,20 @@ class Conclusion {
         }
         runs.finish(run, output);
         return summary;
+    }
+
+    private List<String> pdfNotices(RunPlan plan, @Nullable PdfSummary made) {
+        if (made != null) {
+            return made.sentences();
+        }
+        long outdated = pdfs.outdated(plan.output()).stream()
+                .filter(old -> Files.exists(PdfPath.of(Path.of(old.document()))))
+                .count();
+        return outdated == 0
+                ? List.of()
+                : List.of((outdated == 1 ? "1 PDF was" : outdated + " PDFs were")
+                        + " of documents that have changed, and no longer stand beside them (but for those that you have "
+                        + "edited); --pdf makes them anew.");
     }
 
     private void writeManifest(GenerationRun run, Path output) throws IOException {

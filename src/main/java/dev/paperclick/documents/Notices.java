@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The sentences at the end of a run about what is not wrong but should be known. */
 final class Notices {
@@ -23,7 +22,7 @@ final class Notices {
             List<String> trackingProblems,
             Losses losses,
             EarlierPairs.Gone gone,
-            @Nullable PdfSummary pdfs) {
+            List<String> pdfNotices) {
         List<String> notices = new ArrayList<>(plan.notices());
         notices.addAll(unknownNames(plan));
         plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
@@ -39,9 +38,7 @@ final class Notices {
         }
         gone.sentence(counts.rejected() > 0).ifPresent(notices::add);
         losses.sentence().ifPresent(notices::add);
-        if (pdfs != null) {
-            notices.addAll(pdfs.sentences());
-        }
+        notices.addAll(pdfNotices);
         notPublic(plan).ifPresent(notices::add);
         return notices;
     }

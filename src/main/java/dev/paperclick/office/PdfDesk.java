@@ -118,7 +118,7 @@ public final class PdfDesk {
             tellUpTo(newest >= next && isWhole(pdf(documents.get(newest))) ? newest + 1 : newest);
             if (fault == null) {
                 while (next < documents.size()) {
-                    missed("LibreOffice cannot open it");
+                    missed("LibreOffice cannot convert it");
                 }
             } else {
                 confidence.shaken();
@@ -146,7 +146,7 @@ public final class PdfDesk {
                     if (tellUpTo(newest())) {
                         quietSince = System.nanoTime();
                     } else if (System.nanoTime() - quietSince > patience.toNanos()) {
-                        return "LibreOffice hung at it for " + patience.toSeconds() + " seconds";
+                        return "LibreOffice hung at it for " + patience.toSeconds() + " s";
                     }
                 }
                 return process.endedWell() ? null : "LibreOffice crashed at it";
@@ -170,7 +170,7 @@ public final class PdfDesk {
                     confidence.gained();
                     outcome.made(documents.get(next++), pdf);
                 } else {
-                    missed("LibreOffice cannot open it");
+                    missed("LibreOffice cannot convert it");
                 }
                 Files.deleteIfExists(pdf);
             }

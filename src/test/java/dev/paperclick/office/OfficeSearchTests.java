@@ -58,8 +58,8 @@ class OfficeSearchTests {
     void doesNotLookElsewhereWhenOfficeHomeIsWrong() throws IOException {
         office("path/soffice");
 
-        assertThatThrownBy(() -> search("nowhere", folder.resolve("path").toString())
-                        .program())
+        assertThatThrownBy(() ->
+                        search("nowhere", folder.resolve("path").toString()).program())
                 .isInstanceOf(UserProblem.class)
                 .hasMessageStartingWith("OFFICE_HOME is '" + folder.resolve("nowhere") + "'");
     }
