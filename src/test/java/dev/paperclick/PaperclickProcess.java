@@ -77,7 +77,7 @@ public final class PaperclickProcess implements AutoCloseable {
 
     /** The surroundings of the build must not decide what the tests see. */
     private static boolean isSetting(String name) {
-        return List.of("DATABASE_URL", "BASE_REDIRECT_URL", "ENABLE_URL_TRACKING")
+        return List.of("DATABASE_URL", "BASE_REDIRECT_URL", "ENABLE_URL_TRACKING", "OFFICE_HOME", "PDF_TIMEOUT")
                         .contains(name)
                 || name.startsWith("PAPERCLICK_")
                 || name.startsWith("SERVER_")

@@ -3,6 +3,7 @@ package dev.paperclick.cli;
 import dev.paperclick.documents.GenerateRequest;
 import dev.paperclick.documents.GenerateSummary;
 import dev.paperclick.documents.Generation;
+import dev.paperclick.documents.PdfSummary;
 import dev.paperclick.jobs.StopSignal;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -73,6 +74,11 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean force;
 
     @Option(
+            names = "--pdf",
+            description = "Make a PDF of each document as well, beside it; needs LibreOffice on this machine.")
+    private boolean pdf;
+
+    @Option(
             names = "--archive",
             description = "Put the documents of the list into one zip file as well, <list>_<date>.zip beside them.")
     private boolean archive;
@@ -107,6 +113,7 @@ final class GenerateCommand implements Callable<Integer> {
                 UserPath.here(output),
                 force,
                 false,
+                pdf,
                 archive,
                 requirePublic,
                 threads);
@@ -131,7 +138,7 @@ final class GenerateCommand implements Callable<Integer> {
             interruption.then(installation.get(StopSignal.class)::give);
             GenerateSummary summary = generate(installation.get(Generation.class), request);
             print(summary, (System.nanoTime() - start) / 1e9, spec.commandLine().getOut());
-            return summary.rejected() == 0 ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS;
+            return summary.isComplete() ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS;
         } catch (RuntimeException e) {
             // told before the interruption lets the process end
             return PaperclickCommand.tell(e, spec.commandLine());
@@ -157,6 +164,15 @@ final class GenerateCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "Unchanged   %,7d pairs%n", summary.unchanged());
         if (summary.withoutTracking() > 0) {
             out.printf(Locale.ROOT, "Untracked   %,7d pairs%n", summary.withoutTracking());
+        }
+        PdfSummary pdfs = summary.pdfs();
+        if (pdfs != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "PDFs        %,7d made%s%s%n",
+                    pdfs.made(),
+                    pdfs.unchanged() == 0 ? "" : String.format(Locale.ROOT, ", %,d unchanged", pdfs.unchanged()),
+                    pdfs.missing() == 0 ? "" : String.format(Locale.ROOT, ", %,d missing", pdfs.missing()));
         }
         Path rejectedFile = summary.rejectedFile();
         out.printf(

@@ -15,5 +15,11 @@ final class NoProgress implements GenerateProgress {
     public void pairWritten() {}
 
     @Override
+    public void pdfsBegin(long documents, long done) {}
+
+    @Override
+    public void pdfDone() {}
+
+    @Override
     public void continues() {}
 }

@@ -22,6 +22,7 @@ final class ProgressLines implements GenerateProgress {
     private final PrintWriter out;
     private final Terminal terminal;
     private final LongSupplier nanos;
+    private String noun = "applications";
     private long rowsRead;
     private long total;
     private long done;
@@ -51,6 +52,16 @@ final class ProgressLines implements GenerateProgress {
 
     @Override
     public synchronized void begins(long rows, long alreadyDone) {
+        begin("applications", rows, alreadyDone);
+    }
+
+    @Override
+    public synchronized void pdfsBegin(long documents, long alreadyDone) {
+        begin("PDFs", documents, alreadyDone);
+    }
+
+    private void begin(String of, long rows, long alreadyDone) {
+        noun = of;
         total = rows;
         done = alreadyDone;
         doneBefore = alreadyDone;
@@ -63,6 +74,15 @@ final class ProgressLines implements GenerateProgress {
 
     @Override
     public synchronized void pairWritten() {
+        oneMore();
+    }
+
+    @Override
+    public synchronized void pdfDone() {
+        oneMore();
+    }
+
+    private void oneMore() {
         done++;
         tell(this::words, done == total);
     }
@@ -102,7 +122,7 @@ final class ProgressLines implements GenerateProgress {
     private String words() {
         double seconds = Math.max(1, nanos.getAsLong() - start) / (double) NANOS;
         double rate = (done - doneBefore) / seconds;
-        String words = String.format(Locale.ROOT, "%,d of %,d applications", done, total);
+        String words = String.format(Locale.ROOT, "%,d of %,d %s", done, total, noun);
         if (done == doneBefore || seconds < 1) {
             return words;
         }

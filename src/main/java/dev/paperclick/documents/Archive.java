@@ -19,10 +19,11 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * One zip file with the documents of a run's list, made before or by this run, and with nothing else that lies in the
+ * One zip file with the documents of a run's list and their PDFs, made before or by this run, and with nothing else that lies in the
  * folder. The same documents give the same bytes: their order is that of the list, and every entry has the same date.
  */
 @Component
@@ -74,13 +75,21 @@ class Archive {
             if (stop.isGiven()) {
                 throw new CancellationException();
             }
-            add(zip, plan.output(), Path.of(row.resume()));
-            add(zip, plan.output(), Path.of(row.coverLetter()));
+            add(zip, plan.output(), Path.of(row.resume()), row.resumePdfSha256());
+            add(zip, plan.output(), Path.of(row.coverLetter()), row.coverLetterPdfSha256());
         });
         zip.finish();
     }
 
-    /** Documents are zip files themselves: packing them again would cost time and gain nothing. */
+    private static void add(ZipOutputStream zip, Path folder, Path document, @Nullable String pdfSha256) {
+        add(zip, folder, document);
+        Path pdf = PdfPath.of(document);
+        if (pdfSha256 != null && Files.isRegularFile(pdf)) {
+            add(zip, folder, pdf);
+        }
+    }
+
+    /** Documents and PDFs are packed already: packing them again would cost time and gain nothing. */
     private static void add(ZipOutputStream zip, Path folder, Path document) {
         try {
             ZipEntry entry = new ZipEntry(folder.relativize(document).toString().replace('\\', '/'));

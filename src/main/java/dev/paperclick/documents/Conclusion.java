@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,11 @@ class Conclusion {
             "resume_sha256",
             "cover_letter",
             "cover_letter_sha256",
-            "tracking_ids");
+            "tracking_ids",
+            "resume_pdf",
+            "resume_pdf_sha256",
+            "cover_letter_pdf",
+            "cover_letter_pdf_sha256");
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -51,14 +56,17 @@ class Conclusion {
     private final ListedRows rows;
     private final EarlierPairs earlier;
     private final GenerationRuns runs;
+    private final PdfDocuments pdfs;
 
-    Conclusion(ListedRows rows, EarlierPairs earlier, GenerationRuns runs) {
+    Conclusion(ListedRows rows, EarlierPairs earlier, GenerationRuns runs, PdfDocuments pdfs) {
         this.rows = rows;
         this.earlier = earlier;
         this.runs = runs;
+        this.pdfs = pdfs;
     }
 
-    GenerateSummary write(GenerationRun run, RunPlan plan) {
+    /** @param madePdfs null when none were asked for */
+    GenerateSummary write(GenerationRun run, RunPlan plan, @Nullable PdfSummary madePdfs) {
         Path output = plan.output();
         ListedRows.Counts counts = rows.counts(run);
         if (counts.waiting() > 0) {
@@ -74,13 +82,15 @@ class Conclusion {
                 counts.withoutTracking(),
                 output,
                 counts.rejected() == 0 ? null : output.resolve(REJECTED),
+                madePdfs,
                 plan.request().archive() ? Archive.file(run, plan) : null,
                 gone.count(),
-                Notices.of(plan, counts, rows.trackingProblems(run), losses, gone));
+                Notices.of(plan, counts, rows.trackingProblems(run), losses, gone, pdfNotices(plan, madePdfs)));
         try {
             writeManifest(run, output);
             writeRejected(run, plan, counts.rejected());
             removeSuperseded(output);
+            removeOutdatedPdfs(output);
             removeTemporary(output);
             writeSummary(run, plan, summary, losses);
         } catch (UncheckedIOException e) {
@@ -99,6 +109,20 @@ class Conclusion {
                 e);
     }
 
+    private List<String> pdfNotices(RunPlan plan, @Nullable PdfSummary made) {
+        if (made != null) {
+            return made.sentences();
+        }
+        long outdated = pdfs.outdated(plan.output()).stream()
+                .filter(old -> Files.exists(PdfPath.of(Path.of(old.document()))))
+                .count();
+        return outdated == 0
+                ? List.of()
+                : List.of((outdated == 1 ? "1 PDF was" : outdated + " PDFs were")
+                        + " of documents that have changed, and no longer stand beside them (but for those that you have "
+                        + "edited); --pdf makes them anew.");
+    }
+
     private void writeManifest(GenerationRun run, Path output) throws IOException {
         AtomicFile.write(output.resolve(MANIFEST), text -> {
             CsvTable table = new CsvTable(text, MANIFEST_HEADER);
@@ -115,13 +139,28 @@ class Conclusion {
                             row.resumeSha256(),
                             inside(output, row.coverLetter()),
                             row.coverLetterSha256(),
-                            row.trackingIds()));
+                            row.trackingIds(),
+                            insideIfMade(output, row.resume(), row.resumePdfSha256()),
+                            ifMade(row.resume(), row.resumePdfSha256()),
+                            insideIfMade(output, row.coverLetter(), row.coverLetterPdfSha256()),
+                            ifMade(row.coverLetter(), row.coverLetterPdfSha256())));
             table.end();
         });
     }
 
     private static String inside(Path output, String file) {
         return output.relativize(Path.of(file)).toString().replace('\\', '/');
+    }
+
+    /** The digest as long as the PDF is there, else nothing. */
+    private static String ifMade(String document, @Nullable String pdfSha256) {
+        return pdfSha256 != null && Files.isRegularFile(PdfPath.of(Path.of(document))) ? pdfSha256 : "";
+    }
+
+    private static String insideIfMade(Path output, String document, @Nullable String pdfSha256) {
+        return ifMade(document, pdfSha256).isEmpty()
+                ? ""
+                : inside(output, PdfPath.of(Path.of(document)).toString());
     }
 
     /** A file of an earlier run would lie, unless it is the very list that has been fed in again. */
@@ -147,6 +186,22 @@ class Conclusion {
                 }
             }
         }
+    }
+
+    /**
+     * Removes PDFs of documents that are others now, or have gone: somebody might send the old text. One that a person has
+     * edited stays, and so does that of an old document which stays since a person has edited it.
+     */
+    private void removeOutdatedPdfs(Path output) throws IOException {
+        List<PdfDocuments.Outdated> outdated = pdfs.outdated(output);
+        for (PdfDocuments.Outdated old : outdated) {
+            Path document = Path.of(old.document());
+            Path pdf = PdfPath.of(document);
+            if ((old.replaced() || !Files.exists(document)) && PdfPath.isAsMade(pdf, old.sha256())) {
+                Files.delete(pdf);
+            }
+        }
+        pdfs.forget(outdated.stream().map(PdfDocuments.Outdated::document).toList());
     }
 
     /** What a killed process was writing, when the run that goes on gives it another name. */
@@ -175,6 +230,10 @@ class Conclusion {
         summary.put("rejected", ended.rejected());
         summary.put("without_tracking", ended.withoutTracking());
         summary.put("no_longer_listed", ended.noLongerListed());
+        PdfSummary made = ended.pdfs();
+        if (made != null) {
+            summary.put("pdfs", made);
+        }
         summary.put("left_out", losses.entries());
         summary.put("base_redirect_url", plan.redirectAddress().toString());
         summary.put("notices", ended.notices());

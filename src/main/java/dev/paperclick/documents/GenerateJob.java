@@ -6,6 +6,7 @@ import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.links.TrackedLinks;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
@@ -19,6 +20,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,11 +28,11 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The generate job: read the list, write the pairs, put them into an archive if that is wanted, conclude.
+ * The generate job: read the list, write the pairs, their PDFs and an archive if those are wanted, conclude.
  *
  * <p>What is where when the process dies: reading is one transaction, so the rows are there all or not at all; a row
- * waits until the transaction that records its two whole files, which may therefore be written once more; concluding
- * writes its files before it marks the run finished.
+ * waits until the transaction that records its two whole files, which may therefore be written once more; a PDF
+ * that is not there is made; concluding writes its files before it marks the run finished.
  */
 @Component
 class GenerateJob {
@@ -47,6 +49,7 @@ class GenerateJob {
     private final TrackedLinks links;
     private final Applications applications;
     private final GenerationRuns runs;
+    private final PdfWriter pdfs;
     private final Archive archive;
     private final Conclusion conclusion;
     private final DocumentProperties properties;
@@ -59,6 +62,7 @@ class GenerateJob {
             TrackedLinks links,
             Applications applications,
             GenerationRuns runs,
+            PdfWriter pdfs,
             Archive archive,
             Conclusion conclusion,
             DocumentProperties properties) {
@@ -69,6 +73,7 @@ class GenerateJob {
         this.links = links;
         this.applications = applications;
         this.runs = runs;
+        this.pdfs = pdfs;
         this.archive = archive;
         this.conclusion = conclusion;
         this.properties = properties;
@@ -79,10 +84,32 @@ class GenerateJob {
         SimpleJobBuilder job = new JobBuilder(NAME, repository)
                 .start(readList(run, plan, progress))
                 .next(writePairs(run, plan, progress));
+        AtomicReference<@Nullable PdfSummary> madePdfs = new AtomicReference<>();
+        if (plan.request().pdf()) {
+            job.next(writePdfs(run, plan, progress, madePdfs));
+        }
         if (plan.request().archive()) {
             job.next(archive(run, plan));
         }
-        return job.next(conclude(run, plan, ended)).build();
+        return job.next(conclude(run, plan, madePdfs, ended)).build();
+    }
+
+    /**
+     * Complete or not, it looks again what is missing at each start: documents that could not be converted have another
+     * chance. What it makes is recorded one by one, and no transaction is open while LibreOffice is at work.
+     */
+    private Step writePdfs(
+            GenerationRun run, RunPlan plan, GenerateProgress progress, AtomicReference<@Nullable PdfSummary> made) {
+        return new StepBuilder("write-pdfs", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            made.set(pdfs.write(run, plan, progress));
+                            stop.checkInterrupted(contribution.getStepExecution());
+                            return RepeatStatus.FINISHED;
+                        },
+                        new ResourcelessTransactionManager())
+                .allowStartIfComplete(true)
+                .build();
     }
 
     private Step archive(GenerationRun run, RunPlan plan) {
@@ -95,6 +122,8 @@ class GenerateJob {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
+                // when the run goes on, PDFs may have come that it lacks
+                .allowStartIfComplete(true)
                 .build();
     }
 
@@ -122,14 +151,10 @@ class GenerateJob {
     private static void readInto(ListedRows.Intake intake, RunPlan plan, GenerateProgress progress) {
         try {
             plan.list()
-                    .forEachRow(
-                            plan.defaultCandidate(),
-                            plan.candidates()::containsKey,
-                            plan.templates()::has,
-                            row -> {
-                                intake.add(row);
-                                progress.rowRead();
-                            });
+                    .forEachRow(plan.defaultCandidate(), plan.candidates()::containsKey, plan.templates()::has, row -> {
+                        intake.add(row);
+                        progress.rowRead();
+                    });
         } catch (IOException e) {
             throw Generation.unreadable(plan.listFile(), e);
         }
@@ -205,11 +230,15 @@ class GenerateJob {
         };
     }
 
-    private Step conclude(GenerationRun run, RunPlan plan, Consumer<GenerateSummary> ended) {
+    private Step conclude(
+            GenerationRun run,
+            RunPlan plan,
+            AtomicReference<@Nullable PdfSummary> madePdfs,
+            Consumer<GenerateSummary> ended) {
         return new StepBuilder("conclude", repository)
                 .tasklet(
                         (contribution, context) -> {
-                            ended.accept(conclusion.write(run, plan));
+                            ended.accept(conclusion.write(run, plan, madePdfs.get()));
                             return RepeatStatus.FINISHED;
                         },
                         transactions)

@@ -17,6 +17,17 @@ public interface GenerateProgress {
     /** One more pair is on disk. */
     void pairWritten();
 
+    /**
+     * The pairs are there; PDFs are about to be made.
+     *
+     * @param documents Word documents that are to have one, without those whose PDF is a person's own
+     * @param done whose PDF is there already
+     */
+    void pdfsBegin(long documents, long done);
+
+    /** One more PDF is on disk, or cannot be made. */
+    void pdfDone();
+
     /** The run goes on where a dead or stopped one was. */
     void continues();
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param output folder of the list's documents; null means {@code output/<list name>}
  * @param force true makes every document anew, unchanged or not
  * @param untrackedOnly true makes just those documents anew whose links could not be tracked when they were made
+ * @param pdf true makes a PDF of each of the list's documents as well
  * @param archive true puts the list's documents into one zip file as well
  * @param requirePublic true refuses to start while readers elsewhere could not reach the tracked links
  * @param workers threads that make documents, at least 1
@@ -25,6 +26,7 @@ public record GenerateRequest(
         @Nullable Path output,
         boolean force,
         boolean untrackedOnly,
+        boolean pdf,
         boolean archive,
         boolean requirePublic,
         int workers) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected rows that are in {@code rejected.csv}
  * @param withoutTracking pairs whose links are the original ones
  * @param rejectedFile null when no row was rejected
+ * @param pdfs null when none were asked for
  * @param archive null when none was asked for
  * @param noLongerListed applications of earlier runs into the folder that the list has no more; their documents stay
  * @param notices sentences the person should read
@@ -23,11 +24,17 @@ public record GenerateSummary(
         long withoutTracking,
         Path output,
         @Nullable Path rejectedFile,
+        @Nullable PdfSummary pdfs,
         @Nullable Path archive,
         long noLongerListed,
         List<String> notices) {
 
     public GenerateSummary {
         notices = List.copyOf(notices);
+    }
+
+    /** Whether all rows and documents have become what was asked for. */
+    public boolean isComplete() {
+        return rejected == 0 && (pdfs == null || pdfs.missing() == 0);
     }
 }

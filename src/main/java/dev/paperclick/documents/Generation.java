@@ -9,6 +9,7 @@ import dev.paperclick.candidates.Candidates;
 import dev.paperclick.candidates.JsonResume;
 import dev.paperclick.jobs.JobRunner;
 import dev.paperclick.links.LinkProperties;
+import dev.paperclick.office.Office;
 import dev.paperclick.platform.AdvisoryLock;
 import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.LocalHost;
@@ -61,6 +62,7 @@ public class Generation {
     private final GenerationRuns runs;
     private final GenerateJob job;
     private final JobRunner runner;
+    private final Office office;
 
     Generation(
             Workspace workspace,
@@ -69,7 +71,8 @@ public class Generation {
             LinkProperties links,
             GenerationRuns runs,
             GenerateJob job,
-            JobRunner runner) {
+            JobRunner runner,
+            Office office) {
         this.workspace = workspace;
         this.dataSource = dataSource;
         this.candidates = candidates;
@@ -77,6 +80,7 @@ public class Generation {
         this.runs = runs;
         this.job = job;
         this.runner = runner;
+        this.office = office;
     }
 
     /**
@@ -85,6 +89,7 @@ public class Generation {
      * @throws UserProblem when something is wrong that the person can mend; nothing is half-written then
      */
     public GenerateSummary generate(GenerateRequest request, GenerateProgress progress) {
+        requireOffice(request);
         RunPlan plan = plan(request);
         if (request.requirePublic()) {
             Notices.notPublic(plan).ifPresent(sentence -> {
@@ -104,6 +109,7 @@ public class Generation {
      * @throws UserProblem when something is wrong that would keep the run from beginning
      */
     public ListReport preview(GenerateRequest request, Consumer<ListReport.Row> consumer) {
+        requireOffice(request);
         Path listFile = request.list().toAbsolutePath().normalize();
         ApplicationList list = ApplicationList.survey(listFile, HeaderAliases.in(workspace));
         String defaultCandidate = defaultCandidate(request.candidate(), list, Candidate::userId);
@@ -118,6 +124,13 @@ public class Generation {
                     consumer);
         } catch (IOException e) {
             throw unreadable(listFile, e);
+        }
+    }
+
+    /** Before anything else: whoever wants PDFs should not wait for the documents to learn that there can be none. */
+    private void requireOffice(GenerateRequest request) {
+        if (request.pdf()) {
+            office.require();
         }
     }
 

@@ -322,7 +322,12 @@ class ListedRows {
                 MAPPER.readValue(row.getString("problems"), PROBLEMS));
     }
 
-    /** A line of {@code manifest.csv}. */
+    /**
+     * A line of {@code manifest.csv}.
+     *
+     * @param resumePdfSha256 of the PDF that was made of this very resume; null when none was
+     * @param coverLetterPdfSha256 likewise
+     */
     record Manifested(
             String applicationId,
             String userId,
@@ -334,7 +339,9 @@ class ListedRows {
             String resumeSha256,
             String coverLetter,
             String coverLetterSha256,
-            String trackingIds) {}
+            String trackingIds,
+            @Nullable String resumePdfSha256,
+            @Nullable String coverLetterPdfSha256) {}
 
     /** The applications of the list with their documents and links, in the order of the list. */
     void forEachManifested(GenerationRun run, Consumer<Manifested> consumer) {
@@ -345,9 +352,15 @@ class ListedRows {
                                known.resume_sha256,
                                known.cover_letter_path   as cover_letter,
                                known.cover_letter_sha256,
-                               array_to_string(known.tracking_ids, ' ') as tracking_ids
+                               array_to_string(known.tracking_ids, ' ') as tracking_ids,
+                               resume_pdf.pdf_sha256     as resume_pdf_sha256,
+                               letter_pdf.pdf_sha256     as cover_letter_pdf_sha256
                           from listed_rows as listed
                           join job_applications as known using (application_id)
+                          left join pdf_documents as resume_pdf on resume_pdf.docx_path = known.resume_path
+                                                           and resume_pdf.docx_sha256 = known.resume_sha256
+                          left join pdf_documents as letter_pdf on letter_pdf.docx_path = known.cover_letter_path
+                                                           and letter_pdf.docx_sha256 = known.cover_letter_sha256
                          where listed.run_id = :run
                            and listed.state in ('unchanged', 'written')
                          order by listed.row_no

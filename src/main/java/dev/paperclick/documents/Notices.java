@@ -21,7 +21,8 @@ final class Notices {
             ListedRows.Counts counts,
             List<String> trackingProblems,
             Losses losses,
-            EarlierPairs.Gone gone) {
+            EarlierPairs.Gone gone,
+            List<String> pdfNotices) {
         List<String> notices = new ArrayList<>(plan.notices());
         notices.addAll(unknownNames(plan));
         plan.templates().all().values().forEach(template -> notices.addAll(template.warnings()));
@@ -37,6 +38,7 @@ final class Notices {
         }
         gone.sentence(counts.rejected() > 0).ifPresent(notices::add);
         losses.sentence().ifPresent(notices::add);
+        notices.addAll(pdfNotices);
         notPublic(plan).ifPresent(notices::add);
         return notices;
     }

@@ -62,6 +62,7 @@ public class Relinking {
                     true,
                     false,
                     false,
+                    false,
                     workers);
         }
 

@@ -1,6 +1,7 @@
-/** Pairs of documents on disk: the generate job, from a list's rows to resumes, cover letters and a summary. */
+/** Pairs of documents on disk: the generate job, from a list's rows to resumes, cover letters, their PDFs and a summary. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "candidates", "applications", "links", "templates", "jobs"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "candidates", "applications", "links", "templates", "office", "jobs"})
 package dev.paperclick.documents;
 
 import org.jspecify.annotations.NullMarked;

@@ -171,7 +171,7 @@ public final class FailingFilesRun {
         CommandLine command = PaperclickCommand.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(said));
         try {
             GenerateSummary summary = generation.generate(
-                    new GenerateRequest(list, null, null, null, folder, false, false, false, false, 1),
+                    new GenerateRequest(list, null, null, null, folder, false, false, false, false, false, 1),
                     new NoProgress());
             return new End(summary.rejected() == 0 ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS, said.toString());
         } catch (RuntimeException e) {

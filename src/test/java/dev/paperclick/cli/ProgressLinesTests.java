@@ -68,6 +68,18 @@ class ProgressLinesTests {
     }
 
     @Test
+    void countsPdfsByThemselves() {
+        ProgressLines progress = progress(60);
+        progress.begins(1, 0);
+        progress.pairWritten();
+        progress.pdfsBegin(4, 2);
+        now += SECOND;
+        progress.pdfDone();
+
+        assertThat(last()).hasSize(59).startsWith("████").contains("3 of 4 PDFs, 1/s, 1 s left");
+    }
+
+    @Test
     void saysThatAnInterruptedRunGoesOn() {
         progress(0).continues();
 

@@ -153,7 +153,8 @@ class FailingCallsTests {
 
     private void run(Path output) {
         generation.generate(
-                new GenerateRequest(list, null, null, null, output, false, false, false, false, 1), new Unwatched());
+                new GenerateRequest(list, null, null, null, output, false, false, false, false, false, 1),
+                new Unwatched());
     }
 
     private long count(String sql) {
@@ -173,6 +174,12 @@ class FailingCallsTests {
 
         @Override
         public void pairWritten() {}
+
+        @Override
+        public void pdfsBegin(long documents, long done) {}
+
+        @Override
+        public void pdfDone() {}
 
         @Override
         public void continues() {}

@@ -1,21 +1,18 @@
 package dev.paperclick.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paperclick.PaperclickProcess;
+import dev.paperclick.RealOffice;
 import dev.paperclick.TestInput;
 import dev.paperclick.Waits;
 import dev.paperclick.platform.TestDatabase;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +28,7 @@ class LibreOfficeTests {
     @ParameterizedTest
     @ValueSource(strings = {"compact", "fast"})
     void opensEveryDocumentOfTheSample(String packing) throws IOException, InterruptedException {
-        Optional<Path> office = program("soffice");
-        assumeTrue(office.isPresent(), "LibreOffice (soffice) is not on the PATH; documents were not opened with it");
+        Path office = RealOffice.orSkip();
         TestInput.copyTo(folder);
         try (TestDatabase database = TestDatabase.fresh()) {
             assertThat(PaperclickProcess.run(
@@ -46,7 +42,7 @@ class LibreOfficeTests {
         List<Path> documents = numbered(folder.resolve("output/applications"), folder.resolve("flat"));
 
         List<String> command = new ArrayList<>(List.of(
-                office.orElseThrow().toString(),
+                office.toString(),
                 "-env:UserInstallation=" + folder.resolve("office").toUri(),
                 "--headless",
                 "--convert-to",
@@ -78,12 +74,5 @@ class LibreOfficeTests {
             }
         }
         return copies;
-    }
-
-    private static Optional<Path> program(String name) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

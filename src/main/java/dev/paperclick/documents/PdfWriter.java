@@ -1,0 +1,109 @@
+package dev.paperclick.documents;
+
+import dev.paperclick.jobs.StopSignal;
+import dev.paperclick.office.Office;
+import dev.paperclick.office.PdfRoom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the PDFs of a list's documents that are missing or out of date. Which are is asked of the store and the files each
+ * time, so that a killed run goes on with what is left; when none are, LibreOffice is not started.
+ */
+@Component
+class PdfWriter {
+
+    /** Its start costs LibreOffice about as much as twenty documents, and it does not give back all memory. */
+    private static final int MOST_AT_ONCE = 100;
+
+    private final PdfDocuments documents;
+    private final Office office;
+    private final StopSignal stop;
+
+    PdfWriter(PdfDocuments documents, Office office, StopSignal stop) {
+        this.documents = documents;
+        this.office = office;
+        this.stop = stop;
+    }
+
+    /** Returns early when it was asked to stop; the next start makes the others. */
+    PdfSummary write(GenerationRun run, RunPlan plan, GenerateProgress progress) {
+        PdfTally tally = new PdfTally();
+        PdfsDue due = new PdfsDue(documents, run, plan.request().force(), tally);
+        PdfsDue.Counts counts = due.count();
+        if (counts.due() == 0) {
+            due.take(1);
+        } else {
+            progress.pdfsBegin(counts.due() + counts.current(), counts.current());
+            int workers = (int) Math.min(plan.request().workers(), counts.due());
+            int atOnce = (int) Math.min(MOST_AT_ONCE, (counts.due() + workers - 1) / workers);
+            try (PdfRoom room = office.open()) {
+                AtomicBoolean broken = new AtomicBoolean();
+                List<Runnable> work = new ArrayList<>();
+                for (int worker = 0; worker < workers; worker++) {
+                    PdfBatch batch = new PdfBatch(room.desk(), documents, run, tally, progress);
+                    work.add(() -> convert(due, atOnce, batch, broken));
+                }
+                runAll(work);
+            }
+        }
+        return tally.summary();
+    }
+
+    private void convert(PdfsDue due, int atOnce, PdfBatch batch, AtomicBoolean broken) {
+        boolean whole = false;
+        try {
+            List<PdfDocuments.Listed> some = due.take(atOnce);
+            while (!some.isEmpty()) {
+                batch.convert(some, () -> stop.isGiven() || broken.get());
+                some = stop.isGiven() || broken.get() ? List.of() : due.take(atOnce);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                // the others need not go on either
+                broken.set(true);
+            }
+        }
+    }
+
+    /** All at once, each in a thread, to the end of the last. */
+    private static void runAll(List<Runnable> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(work.size(), PdfWriter::thread);
+        try {
+            List<Future<?>> ends = new ArrayList<>();
+            work.forEach(one -> ends.add(threads.submit(one)));
+            @Nullable Throwable failure = null;
+            for (Future<?> end : ends) {
+                try {
+                    end.get();
+                } catch (ExecutionException e) {
+                    failure = failure == null ? e.getCause() : failure;
+                }
+            }
+            if (failure instanceof RuntimeException problem) {
+                throw problem;
+            } else if (failure != null) {
+                throw new IllegalStateException("PDFs cannot be made", failure);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PDFs were made", e);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "pdf");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
