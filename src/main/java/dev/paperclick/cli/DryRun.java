@@ -19,12 +19,15 @@ final class DryRun {
     private final PrintWriter out;
     private final Terminal terminal;
     private final ProgressLines progress;
+    private final boolean json;
     private final List<ListReport.Row> first = new ArrayList<>();
 
-    DryRun(PrintWriter out, Terminal terminal, ProgressLines progress) {
+    /** @param json whether to print a JSON document instead of text */
+    DryRun(PrintWriter out, Terminal terminal, ProgressLines progress, boolean json) {
         this.out = out;
         this.terminal = terminal;
         this.progress = progress;
+        this.json = json;
     }
 
     int tell(Generation generation, GenerateRequest request) {
@@ -34,6 +37,16 @@ final class DryRun {
         } finally {
             progress.end();
         }
+        if (json) {
+            out.println(ListCommand.CheckCommand.json(report));
+        } else {
+            tell(report);
+        }
+        out.flush();
+        return report.rejected() == 0 ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS;
+    }
+
+    private void tell(ListReport report) {
         if (report.rejected() > 0) {
             out.println();
         }
@@ -42,12 +55,13 @@ final class DryRun {
         first.forEach(row -> show(row, rows));
         rows.paragraph("Nothing was written.");
         out.print(rows);
-        out.flush();
-        return report.rejected() == 0 ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS;
     }
 
     private void row(ListReport.Row row) {
         progress.rowRead();
+        if (json) {
+            return;
+        }
         if (!row.problems().isEmpty()) {
             progress.end();
         }

@@ -5,8 +5,12 @@ import dev.paperclick.documents.GenerateSummary;
 import dev.paperclick.documents.Generation;
 import dev.paperclick.documents.PdfSummary;
 import dev.paperclick.jobs.StopSignal;
+import dev.paperclick.platform.FileReason;
+import dev.paperclick.platform.UserProblem;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -92,6 +96,13 @@ final class GenerateCommand implements Callable<Integer> {
     private @Nullable Integer workers;
 
     @Option(
+            names = "--json",
+            description =
+                    "Print the summary as a JSON document, the one that is in summary.json; with --dry-run, the one "
+                            + "that 'list check --json' prints.")
+    private boolean json;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print no progress, only the summary.")
     private boolean quiet;
@@ -123,7 +134,7 @@ final class GenerateCommand implements Callable<Integer> {
                         ? new PrintWriter(Writer.nullWriter())
                         : spec.commandLine().getErr();
                 ProgressLines progress = new ProgressLines(errors, Terminal.ofErrors(), System::nanoTime);
-                return new DryRun(spec.commandLine().getOut(), Terminal.ofOutput(), progress)
+                return new DryRun(spec.commandLine().getOut(), Terminal.ofOutput(), progress, json)
                         .tell(installation.get(Generation.class), request);
             }
         }
@@ -137,7 +148,14 @@ final class GenerateCommand implements Callable<Integer> {
         try (Installation installation = Installation.open()) {
             interruption.then(installation.get(StopSignal.class)::give);
             GenerateSummary summary = generate(installation.get(Generation.class), request);
-            print(summary, (System.nanoTime() - start) / 1e9, spec.commandLine().getOut());
+            if (json) {
+                printFile(summary.file(), spec.commandLine().getOut());
+            } else {
+                print(
+                        summary,
+                        (System.nanoTime() - start) / 1e9,
+                        spec.commandLine().getOut());
+            }
             return summary.isComplete() ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS;
         } catch (RuntimeException e) {
             // told before the interruption lets the process end
@@ -155,6 +173,15 @@ final class GenerateCommand implements Callable<Integer> {
             return generation.generate(request, progress);
         } finally {
             progress.end();
+        }
+    }
+
+    private static void printFile(Path file, PrintWriter out) {
+        try {
+            out.print(Files.readString(file));
+            out.flush();
+        } catch (IOException e) {
+            throw UserProblem.inSurroundings(file + ": was written, but cannot be read (" + FileReason.of(e) + ").", e);
         }
     }
 

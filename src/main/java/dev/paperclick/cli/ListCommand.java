@@ -105,14 +105,17 @@ final class ListCommand implements Runnable {
             }
             PrintWriter summary = rows ? spec.commandLine().getErr() : out;
             if (json) {
-                summary.println(mapper().enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(report));
+                summary.println(json(report));
             } else {
                 summary.print(ListTable.write(report, terminal.columns()));
             }
             summary.flush();
             return report.usable() ? ExitCodes.GOOD : ExitCodes.WRONG_USE;
+        }
+
+        /** As a document for programs. */
+        static String json(ListReport report) {
+            return mapper().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report);
         }
 
         private static JsonMapper.Builder mapper() {

@@ -220,23 +220,30 @@ class Conclusion {
 
     private static void writeSummary(GenerationRun run, RunPlan plan, GenerateSummary ended, Losses losses)
             throws IOException {
-        Map<String, Object> summary = new LinkedHashMap<>();
+        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("list", plan.listFile().toString());
         summary.put("list_sha256", plan.listSha256());
+        summary.put("output", ended.output().toString());
         summary.put("run_date", run.date().toString());
         summary.put("started_at", run.startedAt().toString());
         summary.put("generated", ended.generated());
         summary.put("unchanged", ended.unchanged());
         summary.put("rejected", ended.rejected());
+        summary.put("rejected_file", name(ended.rejectedFile()));
         summary.put("without_tracking", ended.withoutTracking());
         summary.put("no_longer_listed", ended.noLongerListed());
         PdfSummary made = ended.pdfs();
         if (made != null) {
             summary.put("pdfs", made);
         }
+        summary.put("archive", name(ended.archive()));
         summary.put("left_out", losses.entries());
         summary.put("base_redirect_url", plan.redirectAddress().toString());
         summary.put("notices", ended.notices());
-        AtomicFile.write(plan.output().resolve(SUMMARY), MAPPER.writeValueAsString(summary) + "\n");
+        AtomicFile.write(ended.file(), MAPPER.writeValueAsString(summary) + "\n");
+    }
+
+    private static @Nullable String name(@Nullable Path file) {
+        return file == null ? null : String.valueOf(file.getFileName());
     }
 }

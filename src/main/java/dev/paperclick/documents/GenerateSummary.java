@@ -33,6 +33,11 @@ public record GenerateSummary(
         notices = List.copyOf(notices);
     }
 
+    /** Where this stands as a JSON document. */
+    public Path file() {
+        return output.resolve(Conclusion.SUMMARY);
+    }
+
     /** Whether all rows and documents have become what was asked for. */
     public boolean isComplete() {
         return rejected == 0 && (pdfs == null || pdfs.missing() == 0);

@@ -48,6 +48,47 @@ class GenerateTests {
     }
 
     @Test
+    void tellsProgramsTheSummary() throws IOException {
+        workspace.write("input/two.csv", LIST + ",Nobody,J-3,A-3,,\n");
+
+        Result result = workspace.run(
+                "generate", "--json", workspace.path("input/two.csv").toString());
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
+        assertThat(result.out()).isEqualTo(Files.readString(workspace.path("output/two/summary.json")));
+        JsonNode summary = JsonMapper.shared().readTree(result.out());
+        assertThat(summary.path("output").stringValue())
+                .isEqualTo(workspace.path("output/two").toString());
+        assertThat(summary.path("generated").intValue()).isEqualTo(2);
+        assertThat(summary.path("rejected").intValue()).isEqualTo(1);
+        assertThat(summary.path("rejected_file").stringValue()).isEqualTo("rejected.csv");
+        assertThat(summary.path("archive").isNull()).isTrue();
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldBeMadeAndWritesNothing() throws IOException {
+        workspace.write("input/two.csv", LIST + ",Nobody,J-3,A-3,,\n");
+        String list = workspace.path("input/two.csv").toString();
+
+        Result words = workspace.run("generate", "--dry-run", list);
+        Result document = workspace.run("generate", "--dry-run", "--json", list);
+
+        assertThat(words.exitCode()).as(words.err()).isEqualTo(1);
+        assertThat(words.out())
+                .contains("Line 4: company", "is opening_paragraph", "Line 2 will be used as", "Nothing was written.");
+        assertThat(document.exitCode()).as(document.err()).isEqualTo(1);
+        JsonNode report = JsonMapper.shared().readTree(document.out());
+        assertThat(report.path("rows").intValue()).isEqualTo(3);
+        assertThat(report.path("rejected").intValue()).isEqualTo(1);
+        assertThat(workspace.path("output/two")).doesNotExist();
+        assertThat(workspace.database().jdbc().sql("""
+                                select (select count(*) from user_candidate_info) + (select count(*) from job_applications)
+                                     + (select count(*) from link_tracking) + (select count(*) from generation_runs)
+                                """).query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
     void fillsBothDocumentsAndTracksTheirLinks() throws IOException {
         Result result = generate();
 

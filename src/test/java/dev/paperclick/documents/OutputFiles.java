@@ -17,8 +17,8 @@ public final class OutputFiles {
     private OutputFiles() {}
 
     /**
-     * The digest of every file, whatever its name. Of the summary without what tells when the last run began and how much
-     * of the list was left to do for it.
+     * The digest of every file, whatever its name. Of the summary without what tells where it is, when the last run began
+     * and how much of the list was left to do for it.
      */
     public static Map<String, String> in(Path folder) {
         Map<String, String> files = new TreeMap<>();
@@ -37,7 +37,8 @@ public final class OutputFiles {
 
     private static String summary(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> !line.contains("\"started_at\"")
+            return lines.filter(line -> !line.contains("\"output\"")
+                            && !line.contains("\"started_at\"")
                             && !line.contains("\"generated\"")
                             && !line.contains("\"unchanged\""))
                     .collect(Collectors.joining("\n"));
