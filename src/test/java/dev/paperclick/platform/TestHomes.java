@@ -31,7 +31,7 @@ final class TestHomes {
 
     /** A home of this JVM, which goes away with it, or at the start of the next test JVM when this one is killed. */
     @SuppressWarnings("try")
-    static PostgresHome create(String name) {
+    static synchronized PostgresHome create(String name) {
         try (LockFile alone = LockFile.exclusive(folder().resolve("runs.lock"))) {
             clearLeftOvers();
             Path home = folder().resolve(PREFIX + ProcessHandle.current().pid() + "-" + name);
