@@ -25,6 +25,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,6 +39,9 @@ final class RowReader implements ItemStreamReader<LinkedRow> {
 
     private static final Logger log = LoggerFactory.getLogger(RowReader.class);
     private static final int PAGE = 100;
+
+    /** Of a transaction that the database asks to try again. */
+    private static final int MINT_ATTEMPTS = 3;
 
     private final ListedRows rows;
     private final TrackedLinks links;
@@ -165,12 +169,18 @@ final class RowReader implements ItemStreamReader<LinkedRow> {
 
     /** The links in the order of the wishes; none when the table refuses them, since no document fails for that. */
     private List<TrackedLink> mint(List<Wish> wishes) {
+        List<LinkRequest> requests = wishes.stream().map(Wish::request).toList();
         try {
-            List<TrackedLink> minted = ownTransaction.execute(
-                    status -> links.mint(wishes.stream().map(Wish::request).toList()));
-            return minted == null ? List.of() : minted;
-        } catch (DataAccessResourceFailureException e) {
-            // the database itself is gone: the job stops and is continued later
+            for (int attempt = 1; attempt < MINT_ATTEMPTS; attempt++) {
+                try {
+                    return mintOnce(requests);
+                } catch (TransientDataAccessException e) {
+                    log.debug("Links are minted again", e);
+                }
+            }
+            return mintOnce(requests);
+        } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
+            // the database itself is gone or too busy: the job stops and is continued later
             throw e;
         } catch (DataAccessException e) {
             log.warn(
@@ -181,5 +191,10 @@ final class RowReader implements ItemStreamReader<LinkedRow> {
                             .orElse(""));
             return List.of();
         }
+    }
+
+    private List<TrackedLink> mintOnce(List<LinkRequest> requests) {
+        List<TrackedLink> minted = ownTransaction.execute(status -> links.mint(requests));
+        return minted == null ? List.of() : minted;
     }
 }
