@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -108,9 +110,14 @@ public final class ApplicationList {
 
     /** The names under which templates reach the columns of this list. */
     public Set<String> fieldNames() {
-        Set<String> names = new TreeSet<>(format.header().others().values());
-        format.header().known().keySet().forEach(column -> names.add(column.header()));
-        return names;
+        return new TreeSet<>(columns().values());
+    }
+
+    /** The name under which templates reach each column, by its position; columns without a name are not in it. */
+    public SortedMap<Integer, String> columns() {
+        SortedMap<Integer, String> columns = new TreeMap<>(format.header().others());
+        format.header().known().forEach((column, position) -> columns.put(position, column.header()));
+        return columns;
     }
 
     /**

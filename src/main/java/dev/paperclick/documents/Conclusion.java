@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,9 @@ class Conclusion {
             "cover_letter_pdf",
             "cover_letter_pdf_sha256");
 
+    /** Rows whose losses are kept until the next run; of a list with more, each is looked at again. */
+    private static final int MOST_LOSSES = 1_000;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -75,7 +79,62 @@ class Conclusion {
         Losses losses = new Losses(rows.leftOut(run), plan.leftOutOfProfiles());
         EarlierPairs.Gone gone =
                 plan.isFedInAgain() ? EarlierPairs.Gone.NONE : earlier.noLongerListed(run, plan.output());
-        GenerateSummary summary = new GenerateSummary(
+        GenerateSummary summary = summary(
+                run,
+                plan,
+                counts,
+                gone,
+                madePdfs,
+                Notices.of(plan, counts, rows.trackingProblems(run), losses, gone, pdfNotices(plan, madePdfs)));
+        @Nullable RunOutcome outcome;
+        try {
+            writeManifest(run, output);
+            writeRejected(run, plan, counts.rejected());
+            removeSuperseded(output);
+            removeOutdatedPdfs(output);
+            removeTemporary(output);
+            writeSummary(run, plan, summary, losses);
+            outcome = outcome(run, plan, counts, gone, losses);
+        } catch (UncheckedIOException e) {
+            throw cannotConclude(output, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw cannotConclude(output, e);
+        }
+        runs.finish(run, output, outcome);
+        return summary;
+    }
+
+    /** The end of a run that had nothing to do: everything but {@code summary.json} is as the last run left it. */
+    GenerateSummary confirm(GenerationRun run, RunPlan plan, RunOutcome outcome) {
+        Path output = plan.output();
+        ListedRows.Counts counts =
+                new ListedRows.Counts(0, outcome.pairs(), 0, outcome.rejected(), outcome.withoutTracking());
+        Losses losses = new Losses(new TreeMap<>(outcome.lost()), plan.leftOutOfProfiles());
+        GenerateSummary summary = summary(
+                run,
+                plan,
+                counts,
+                outcome.gone(),
+                null,
+                Notices.of(plan, counts, List.of(), losses, outcome.gone(), List.of()));
+        try {
+            writeSummary(run, plan, summary, losses);
+        } catch (IOException e) {
+            throw cannotConclude(output, e);
+        }
+        runs.finish(run, output, outcome);
+        return summary;
+    }
+
+    private static GenerateSummary summary(
+            GenerationRun run,
+            RunPlan plan,
+            ListedRows.Counts counts,
+            EarlierPairs.Gone gone,
+            @Nullable PdfSummary madePdfs,
+            List<String> notices) {
+        Path output = plan.output();
+        return new GenerateSummary(
                 counts.written(),
                 counts.unchanged(),
                 counts.rejected(),
@@ -85,21 +144,26 @@ class Conclusion {
                 madePdfs,
                 plan.request().archive() ? Archive.file(run, plan) : null,
                 gone.count(),
-                Notices.of(plan, counts, rows.trackingProblems(run), losses, gone, pdfNotices(plan, madePdfs)));
-        try {
-            writeManifest(run, output);
-            writeRejected(run, plan, counts.rejected());
-            removeSuperseded(output);
-            removeOutdatedPdfs(output);
-            removeTemporary(output);
-            writeSummary(run, plan, summary, losses);
-        } catch (UncheckedIOException e) {
-            throw cannotConclude(output, Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
-            throw cannotConclude(output, e);
+                notices);
+    }
+
+    /** What is left behind; null when the next run cannot rely on it. */
+    private @Nullable RunOutcome outcome(
+            GenerationRun run, RunPlan plan, ListedRows.Counts counts, EarlierPairs.Gone gone, Losses losses)
+            throws IOException {
+        Path output = plan.output();
+        if (losses.rows().size() > MOST_LOSSES || pdfs.areIn(output) || rows.isAnyRejectedForeign(run)) {
+            return null;
         }
-        runs.finish(run, output);
-        return summary;
+        return new RunOutcome(
+                counts.unchanged() + counts.written(),
+                counts.rejected(),
+                counts.withoutTracking(),
+                earlier.standing(output),
+                gone,
+                losses.rows(),
+                Sha256.hex(output.resolve(MANIFEST)),
+                counts.rejected() == 0 ? null : Sha256.hex(output.resolve(REJECTED)));
     }
 
     private static UserProblem cannotConclude(Path output, IOException e) {

@@ -69,6 +69,14 @@ class EarlierPairs {
                 : new Gone(gone.get(0).count(), gone.stream().map(Counted::name).toList());
     }
 
+    /** How many applications have documents in the folder. */
+    long standing(Path output) {
+        return jdbc.sql("select count(*) from job_applications where starts_with(resume_path, :folder)")
+                .param("folder", output + output.getFileSystem().getSeparator())
+                .query(Long.class)
+                .single();
+    }
+
     /** How many applications have documents in the folder whose links are the original ones. */
     long untracked(Path output) {
         return jdbc.sql("""

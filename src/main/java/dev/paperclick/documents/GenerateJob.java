@@ -94,6 +94,20 @@ class GenerateJob {
         return job.next(conclude(run, plan, madePdfs, ended)).build();
     }
 
+    /** A job that has nothing to do but to say so. */
+    Job confirmation(GenerationRun run, RunPlan plan, RunOutcome outcome, Consumer<GenerateSummary> ended) {
+        return new JobBuilder(NAME, repository)
+                .start(new StepBuilder("confirm", repository)
+                        .tasklet(
+                                (contribution, context) -> {
+                                    ended.accept(conclusion.confirm(run, plan, outcome));
+                                    return RepeatStatus.FINISHED;
+                                },
+                                transactions)
+                        .build())
+                .build();
+    }
+
     /**
      * Complete or not, it looks again what is missing at each start: documents that could not be converted have another
      * chance. What it makes is recorded one by one, and no transaction is open while LibreOffice is at work.
@@ -135,6 +149,7 @@ class GenerateJob {
                                     rows.intake(run, plan.list().header(), plan::contentHash);
                             readInto(intake, plan, progress);
                             intake.flush();
+                            rows.surveyed();
                             rows.rejectRepeatedAndForeign(run);
                             if (plan.request().untrackedOnly()) {
                                 rows.leaveUntracked(run, plan.output());

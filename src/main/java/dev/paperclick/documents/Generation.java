@@ -60,6 +60,7 @@ public class Generation {
     private final Candidates candidates;
     private final LinkProperties links;
     private final GenerationRuns runs;
+    private final UnchangedRuns unchanged;
     private final GenerateJob job;
     private final JobRunner runner;
     private final Office office;
@@ -70,6 +71,7 @@ public class Generation {
             Candidates candidates,
             LinkProperties links,
             GenerationRuns runs,
+            UnchangedRuns unchanged,
             GenerateJob job,
             JobRunner runner,
             Office office) {
@@ -78,6 +80,7 @@ public class Generation {
         this.candidates = candidates;
         this.links = links;
         this.runs = runs;
+        this.unchanged = unchanged;
         this.job = job;
         this.runner = runner;
         this.office = office;
@@ -164,6 +167,7 @@ public class Generation {
 
     @SuppressWarnings("unused") // the lock says that it is held
     private GenerateSummary run(RunPlan plan, AdvisoryLock lock, GenerateProgress progress) {
+        Optional<RunOutcome> nothingToDo = unchanged.find(plan);
         GenerationRun run = runs.open(
                 plan.key(),
                 plan.request(),
@@ -176,7 +180,9 @@ public class Generation {
         }
         AtomicReference<@Nullable GenerateSummary> ended = new AtomicReference<>();
         JobExecution execution = runner.run(
-                job.job(run, plan, progress, ended::set),
+                nothingToDo
+                        .map(outcome -> job.confirmation(run, plan, outcome, ended::set))
+                        .orElseGet(() -> job.job(run, plan, progress, ended::set)),
                 new JobParametersBuilder().addLong("run", run.id()).toJobParameters());
         GenerateSummary summary = ended.get();
         if (execution.getStatus() != BatchStatus.COMPLETED || summary == null) {

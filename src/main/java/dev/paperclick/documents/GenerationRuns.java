@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The runs in the store; sole writer of {@code generation_runs} and {@code superseded_documents}. */
 @Component
 class GenerationRuns {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -144,18 +147,52 @@ class GenerationRuns {
                 .stream();
     }
 
-    /** The end: the rows of the list are in documents and files, and are no longer kept. */
+    /**
+     * What the last run into the folder left behind, if it was the same command on the same content and has come to its
+     * end.
+     */
+    Optional<RunOutcome> lastOutcome(String key, Path output) {
+        return jdbc.sql("""
+                        select outcome::text
+                          from (select run_key, state, outcome
+                                  from generation_runs
+                                 where output_dir = :output
+                                 order by run_id desc
+                                 limit 1) as last
+                         where run_key = :key
+                           and state = 'finished'
+                           and outcome is not null
+                        """)
+                .param("output", output.toString())
+                .param("key", key)
+                .query(String.class)
+                .optional()
+                .map(outcome -> MAPPER.readValue(outcome, RunOutcome.class));
+    }
+
+    /**
+     * The end: the rows of the list are in documents and files, and are no longer kept.
+     *
+     * @param outcome null when the next run has to look at each row again in any case
+     */
     @Transactional
-    public void finish(GenerationRun run, Path output) {
+    public void finish(GenerationRun run, Path output, @Nullable RunOutcome outcome) {
         jdbc.sql("delete from superseded_documents where starts_with(path, :folder)")
                 .param("folder", output + output.getFileSystem().getSeparator())
                 .update();
         jdbc.sql("delete from listed_rows where run_id = :id")
                 .param("id", run.id())
                 .update();
-        jdbc.sql("update generation_runs set state = 'finished', finished_at = :now where run_id = :id")
+        jdbc.sql("""
+                        update generation_runs
+                           set state       = 'finished',
+                               finished_at = :now,
+                               outcome     = cast(:outcome as jsonb)
+                         where run_id = :id
+                        """)
                 .param("id", run.id())
                 .param("now", SqlTime.at(clock.instant()))
+                .param("outcome", outcome == null ? null : MAPPER.writeValueAsString(outcome))
                 .update();
     }
 }

@@ -2,7 +2,6 @@ package dev.paperclick.documents;
 
 import dev.paperclick.applications.Application;
 import dev.paperclick.applications.CsvRow;
-import java.io.File;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,6 +120,14 @@ class ListedRows {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
+    /**
+     * Lets the database know how many rows there are now. It may believe that there are none, from a look between two
+     * runs, and then compares each row with each other one.
+     */
+    void surveyed() {
+        jdbc.sql("analyze listed_rows").update();
+    }
+
     /** Rejects rows whose application stands further up, and those whose id is another candidate's. */
     void rejectRepeatedAndForeign(GenerationRun run) {
         jdbc.sql("""
@@ -178,7 +185,7 @@ class ListedRows {
                 .param("folder", output + output.getFileSystem().getSeparator())
                 .query(Known.class)
                 .stream()) {
-            known.filter(row -> exists(row.resumePath()) && exists(row.coverLetterPath()))
+            known.filter(row -> UnchangedRuns.exists(row.resumePath()) && UnchangedRuns.exists(row.coverLetterPath()))
                     .forEach(row -> present.add(row.rowNo()));
         }
         jdbc.sql("""
@@ -218,11 +225,6 @@ class ListedRows {
                            and known.application_id = listed.application_id
                            and known.tracked
                         """).param("run", run.id()).update();
-    }
-
-    /** A name that this process cannot even spell, from a run under another locale, is as good as missing. */
-    private static boolean exists(String path) {
-        return new File(path).isFile();
     }
 
     /** The next rows that wait, after the given one. */
@@ -275,6 +277,17 @@ class ListedRows {
                           left join job_applications as known using (application_id)
                          where listed.run_id = :run
                         """).param("run", run.id()).query(Counts.class).single();
+    }
+
+    /** Whether a row was rejected for what the store holds, not for what the list says: that may change by itself. */
+    boolean isAnyRejectedForeign(GenerationRun run) {
+        return jdbc.sql("""
+                        select exists (select
+                                         from listed_rows
+                                        where run_id = :run
+                                          and state = 'rejected'
+                                          and problems @> '[{"column": "application_id"}]')
+                        """).param("run", run.id()).query(Boolean.class).single();
     }
 
     /** The different reasons why links of this run could not be tracked. */

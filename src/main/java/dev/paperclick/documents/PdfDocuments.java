@@ -122,6 +122,14 @@ class PdfDocuments {
                 .list();
     }
 
+    /** Whether PDFs were made of documents in the folder; which of them still stand decides what the manifest says. */
+    boolean areIn(Path output) {
+        return jdbc.sql("select exists (select from pdf_documents where starts_with(docx_path, :folder))")
+                .param("folder", output + output.getFileSystem().getSeparator())
+                .query(Boolean.class)
+                .single();
+    }
+
     void forget(List<String> documents) {
         jdbc.sql("delete from pdf_documents where docx_path = any (:documents)")
                 .param("documents", documents.toArray(String[]::new))

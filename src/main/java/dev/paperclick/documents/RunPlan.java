@@ -107,7 +107,7 @@ record RunPlan(
     String key() {
         Sha256 digest = settings()
                 .add(listSha256)
-                .add(list.fieldNames().toString())
+                .add(list.columns().toString())
                 .add(output.toString())
                 .add(defaultCandidate)
                 .add(String.valueOf(request.force()))
