@@ -175,6 +175,7 @@ class GenerateJob {
         }
     }
 
+    /** Complete or not, it begins again when the run goes on: it makes what is waiting, and what was lost since. */
     private Step writePairs(GenerationRun run, RunPlan plan, GenerateProgress progress) {
         ThreadPoolTaskExecutor workers = workers(plan.request().workers());
         return new StepBuilder("write-pairs", repository)
@@ -187,6 +188,7 @@ class GenerateJob {
                 .interruptionPolicy(stop)
                 .listener(announceTo(progress, run))
                 .listener(afterwards(workers::shutdown))
+                .allowStartIfComplete(true)
                 .build();
     }
 
@@ -214,6 +216,9 @@ class GenerateJob {
         return new StepExecutionListener() {
             @Override
             public void beforeStep(StepExecution step) {
+                if (run.continued()) {
+                    rows.awaitLost(run);
+                }
                 ListedRows.Counts counts = rows.counts(run);
                 progress.begins(
                         counts.waiting() + counts.written() + counts.unchanged(),

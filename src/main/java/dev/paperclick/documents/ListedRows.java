@@ -166,13 +166,18 @@ class ListedRows {
                         """).param("run", run.id()).update();
     }
 
-    /** A row whose documents were made before from the same content. */
-    private record Known(int rowNo, String resumePath, String coverLetterPath) {}
+    /** A row that has documents. */
+    private record Paired(int rowNo, String resumePath, String coverLetterPath) {
+
+        boolean stands() {
+            return UnchangedRuns.exists(resumePath) && UnchangedRuns.exists(coverLetterPath);
+        }
+    }
 
     /** Marks rows as unchanged whose documents were made from the same content and stand in the folder. */
     void markUnchanged(GenerationRun run, Path output) {
         List<Integer> present = new ArrayList<>();
-        try (Stream<Known> known = jdbc
+        try (Stream<Paired> known = jdbc
                 .sql("""
                         select listed.row_no, known.resume_path, known.cover_letter_path
                           from listed_rows as listed
@@ -183,19 +188,44 @@ class ListedRows {
                         """)
                 .param("run", run.id())
                 .param("folder", output + output.getFileSystem().getSeparator())
-                .query(Known.class)
+                .query(Paired.class)
                 .stream()) {
-            known.filter(row -> UnchangedRuns.exists(row.resumePath()) && UnchangedRuns.exists(row.coverLetterPath()))
-                    .forEach(row -> present.add(row.rowNo()));
+            known.filter(Paired::stands).forEach(row -> present.add(row.rowNo()));
         }
+        mark(run, "unchanged", present);
+    }
+
+    /**
+     * Lets rows wait again whose documents the run has written and that are not there any more. The power may have failed
+     * before the disk had their names, or somebody has tidied up.
+     *
+     * @return how many
+     */
+    int awaitLost(GenerationRun run) {
+        List<Integer> lost = new ArrayList<>();
+        try (Stream<Paired> written = jdbc.sql("""
+                        select listed.row_no, known.resume_path, known.cover_letter_path
+                          from listed_rows as listed
+                          join job_applications as known using (application_id)
+                         where listed.run_id = :run
+                           and listed.state = 'written'
+                        """).param("run", run.id()).query(Paired.class).stream()) {
+            written.filter(row -> !row.stands()).forEach(row -> lost.add(row.rowNo()));
+        }
+        mark(run, "waiting", lost);
+        return lost.size();
+    }
+
+    private void mark(GenerationRun run, String state, List<Integer> numbers) {
         jdbc.sql("""
                         update listed_rows
-                           set state = 'unchanged'
+                           set state = :state
                          where run_id = :run
                            and row_no = any (:numbers)
                         """)
                 .param("run", run.id())
-                .param("numbers", present.toArray(Integer[]::new))
+                .param("state", state)
+                .param("numbers", numbers.toArray(Integer[]::new))
                 .update();
     }
 

@@ -82,8 +82,8 @@ final class KillPoints {
         add("between rejected and summary", AFTER, MOVE, "rejected\\.csv$", ONCE);
         add("summary half written", AMID, WRITE, "summary\\.json$", ONCE);
         add("summary written, run not finished", AFTER, MOVE, "summary\\.json$", ONCE);
-        add("finished, not committed", AFTER, STATEMENT, "state = 'finished'", ONCE);
-        add("all done, job status not set", AFTER, COMMIT, "state = 'finished'", ONCE);
+        add("finished, not committed", AFTER, STATEMENT, "set state +=\\s*'finished'", ONCE);
+        add("all done, job status not set", AFTER, COMMIT, "set state +=\\s*'finished'", ONCE);
     }
 
     private void add(String name, Moment moment, Call call, String subject, List<Integer> counts) {
