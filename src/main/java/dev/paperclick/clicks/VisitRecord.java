@@ -11,15 +11,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A visit as bytes in the journal, big-endian:
  *
  * <pre>
- * version u8 = 1 | received, µs since 1970 i64 | method u8 | signs u8 | document u8 (0, or its letter)
- * address: length u8, bytes | link, candidate, user agent, referrer, own token: length u16, UTF-8; 0xFFFF for null
+ * version u8 = 3 | received, µs since 1970 i64 | method u8 | signs u8 | document u8 (0, or its letter)
+ * address: length u8, bytes | link, candidate: length u16, UTF-8; 0xFFFF for null | user agent: {@link AgentPhrases}
+ * referrer, own token: like link
  * </pre>
+ *
+ * <p>Version 1 is the same but for the user agent, which is a text like the others; it is read, and written no more.
  *
  * <p>Of a reader who asked not to be tracked, only what is kept for good is written, already classified:
  *
@@ -30,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class VisitRecord {
 
-    private static final byte PLAIN = 1;
+    private static final byte WORDY = 1;
     private static final byte ANONYMOUS = 2;
+    private static final byte PLAIN = 3;
     private static final int NULL = 0xFFFF;
     /** In this year the nanoseconds since 1970 still fit into a long, which the arithmetic of time relies on. */
     private static final Instant LATEST = Instant.parse("2261-12-31T23:59:59.999999Z");
@@ -70,7 +75,7 @@ final class VisitRecord {
         out.put((byte) address.length).put(address);
         put(visited.link().value(), out);
         put(visited.candidate(), out);
-        put(visit.userAgent(), out);
+        AgentPhrases.put(visit.userAgent(), out);
         put(visit.referrer(), out);
         put(visit.ownToken(), out);
     }
@@ -115,7 +120,8 @@ final class VisitRecord {
         try {
             byte version = in.get();
             return switch (version) {
-                case PLAIN -> new Plain(readPlain(in));
+                case PLAIN -> new Plain(readPlain(in, AgentPhrases::read));
+                case WORDY -> new Plain(readPlain(in, VisitRecord::text));
                 case ANONYMOUS -> readAnonymous(in);
                 default -> throw new Unreadable("version " + version + " is not known to this program", null);
             };
@@ -125,7 +131,8 @@ final class VisitRecord {
         }
     }
 
-    private static Visited readPlain(ByteBuffer in) throws UnknownHostException {
+    private static Visited readPlain(ByteBuffer in, Function<ByteBuffer, @Nullable String> agent)
+            throws UnknownHostException {
         Instant receivedAt = instant(in);
         String method = METHODS.get(in.get());
         Visit.Signs signs = Visit.Signs.of(in.get());
@@ -134,7 +141,7 @@ final class VisitRecord {
         in.get(address);
         TrackingId link = new TrackingId(required(in));
         @Nullable String candidate = text(in);
-        @Nullable String userAgent = text(in);
+        @Nullable String userAgent = agent.apply(in);
         @Nullable String referrer = text(in);
         @Nullable String ownToken = text(in);
         return new Visited(

@@ -116,22 +116,12 @@ final class Gate implements HttpHandler {
                 return false;
             }
             for (int i = 0; i < values.size(); i++) {
-                if (hasControls(values.get(i))) {
+                if (ControlCharacters.areIn(values.get(i))) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private static boolean hasControls(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isToken(HttpString name) {
