@@ -150,10 +150,17 @@ class GenerationRuns {
         jdbc.sql("delete from superseded_documents where starts_with(path, :folder)")
                 .param("folder", output + output.getFileSystem().getSeparator())
                 .update();
-        jdbc.sql("delete from listed_rows where run_id = :id")
-                .param("id", run.id())
-                .update();
-        jdbc.sql("update generation_runs set state = 'finished', finished_at = :now where run_id = :id")
+        // in one statement, so that the number is that of the rows that are taken away
+        jdbc.sql("""
+                        with ended as (
+                            delete from listed_rows where run_id = :id returning state
+                        )
+                        update generation_runs
+                           set state = 'finished',
+                               finished_at = :now,
+                               rejected_rows = (select count(*) from ended where state = 'rejected')
+                         where run_id = :id
+                        """)
                 .param("id", run.id())
                 .param("now", SqlTime.at(clock.instant()))
                 .update();
