@@ -74,7 +74,8 @@ final class CountViews {
                         "Applications sent",
                         "period: those sent within the period. to_date: all those sent until its end.",
                         18),
-                Columns.text("stage", "Step", "", 16),
+                Columns.text("stage", "Key", "For programs.", 16),
+                Columns.text("label", "Step", "", 16),
                 Columns.number("count", "Count", "Of these applications, those that came to the step by the end."),
                 Columns.rate("of_applications", "Of applications", "Their part of these applications."),
                 Columns.decimal(
@@ -90,7 +91,13 @@ final class CountViews {
     private static void addSteps(Rows rows, String span, Funnel funnel) {
         rows.each(
                 funnel.steps(),
-                step -> Rows.row(span, step.stage().key(), step.count(), step.ofApplications(), step.medianDays()));
+                step -> Rows.row(
+                        span,
+                        step.stage().key(),
+                        step.stage().label(),
+                        step.count(),
+                        step.ofApplications(),
+                        step.medianDays()));
     }
 
     static View experiment(Experiment experiment) {

@@ -49,7 +49,7 @@ final class JsonReport implements ReportWriter {
             measures(json, views.overall());
             lines(json, views.tiles());
             for (View view : views.lists()) {
-                if (view.equals(views.quality())) {
+                if (view.key().equals("quality")) {
                     measures(json, view);
                 } else if (!view.key().equals("experiment")) {
                     lines(json, view);
