@@ -1,9 +1,9 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.CsvRow;
-import dev.paperclick.applications.CsvTable;
 import dev.paperclick.applications.RejectedRows;
 import dev.paperclick.platform.AtomicFile;
+import dev.paperclick.platform.CsvTable;
 import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.Sha256;
 import dev.paperclick.platform.UserProblem;
