@@ -43,6 +43,8 @@ public class Reports {
             Clock clock) {
         this.jdbc = jdbc;
         this.oneMoment = new TransactionTemplate(transactions);
+        // within another transaction, it would be at that one's moment and level
+        this.oneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.dirtyDays = dirtyDays;
         this.clickDays = clickDays;

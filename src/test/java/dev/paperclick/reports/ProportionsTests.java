@@ -136,8 +136,8 @@ class ProportionsTests {
 
     @Test
     void severalVariantsShareTheError() {
-        Experiment two = compare(180, 90, 62);
-        Experiment five = compare(180, 90, 62, 20, 10, 5);
+        Experiment two = compare(180, 90, 60);
+        Experiment five = compare(180, 90, 60, 20, 10, 5);
 
         assertThat(two.leader()).isEqualTo("a");
         assertThat(five.leader()).isNull();

@@ -32,7 +32,55 @@ class TextReportTests {
                 application("a2", "Zürich Versicherung", "Geschäftsführer", Clicks.NONE, "b"));
 
         assertThat(TextReport.write(report, 110)).isEqualTo("""
-                TODO
+                Report, 15 November 2026 – 21 November 2026 (7 days), Steve Glen (steve_glen)
+
+                                                    Now     Before     Change
+                ────────────────────────────  ─────────  ─────────  ─────────
+                Applications sent                     1          0        N/A
+                Opened by a person                    1          0        N/A
+                Clicks by people                      5          0        N/A
+                Visitors per day, added up            3          0        N/A
+                Meetings                              0          0        N/A
+                Offers                                0          0        N/A
+
+                Applications sent …           in period    part    days    to date    part    days
+                ────────────────────────────  ─────────  ──────  ──────  ─────────  ──────  ──────
+                Applications                          1       –       –          2       –       –
+                Clicks                                1   100 %     0.0          1    50 %     0.0
+                Meetings                              0     0 %       –          0     0 %       –
+                Offers                                0     0 %       –          0     0 %       –
+
+                Link                                                                     Human  Visitors  Automated  Uncertain
+                ───────────────────────────────────────────────────────────────────────  ─────  ────────  ─────────  ─────────
+                Calendly                                                                     5         3          2          1
+                (deleted link)                                                               0         0          1          0
+                in the resume                                                                5         3          2          1
+                by email                                                                     5         3          2          1
+                All links                                                                    5         3          2          1
+
+                Application                                  Human  Visitors  Automated  Uncertain         First          Last
+                ───────────────────────────────────────────  ─────  ────────  ─────────  ─────────  ────────────  ────────────
+                Tech Corp, Marketing Manager                     5         3          2          1  15 Nov 23:59  20 Nov 10:40
+
+                Follow up                                                                                         Clicks  Days
+                ────────────────────────────────────────────────────────────────────────────────────────────────  ──────  ────
+                Tech Corp, Marketing Manager                                                                           5     6
+                  They looked at your calendar: offer two or three times by e-mail.
+
+                Silent since it was sent                                                                                  Days
+                ────────────────────────────────────────────────────────────────────────────────────────────────────────  ────
+                Zürich Versicherung, Geschäftsführer                                                                        20
+
+                In no number of people: 2 automated, 1 uncertain, 0 own clicks; 2 × Word's look at a link, 1 × an unknown
+                program.
+
+                Variants: a 1 of 1 opened (100 %, between 21 and 100), b 0 of 1 opened (0 %, between 0 and 79). Not enough
+                data yet (about 1,520 more applications).
+
+                1 row of a list was rejected; see rejected.csv beside the documents.
+
+                First and last are clicks by people, in America/Edmonton time. Visitors are counted per day: one person on
+                five days is five.
                 """);
     }
 
@@ -42,8 +90,8 @@ class TextReportTests {
 
         assertThat(TextReport.write(new ReportAssembly(Subject.FIRM, WEEK, ReportData.NOW, nothing).report(), 80))
                 .startsWith("Report, 15 November 2026 – 21 November 2026 (7 days), all candidates\n")
-                .contains("Applications sent                      0          0        N/A")
-                .contains("Meetings                              0       –       –          0       –       –")
+                .contains("Applications sent                     0          0        N/A")
+                .contains("Meetings                            0       –       –          0       –       –")
                 .endsWith("\nNo link was clicked.\n");
     }
 
