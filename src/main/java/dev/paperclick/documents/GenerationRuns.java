@@ -52,9 +52,9 @@ class GenerationRuns {
         LocalDate today = LocalDate.ofInstant(now, ZoneId.systemDefault());
         long id = jdbc.sql("""
                         insert into generation_runs (run_key, list_path, output_dir, run_date, state, host, pid, started_at,
-                                                     candidate, resume_template, cover_letter_template)
+                                                     candidate, resume_template, cover_letter_template, variants)
                         values (:key, :list, :output, :today, 'open', :host, :pid, :now,
-                                :candidate, :resumeTemplate, :coverLetterTemplate)
+                                :candidate, :resumeTemplate, :coverLetterTemplate, :variants)
                         returning run_id
                         """)
                 .param("key", key)
@@ -67,6 +67,7 @@ class GenerationRuns {
                 .param("candidate", request.candidate())
                 .param("resumeTemplate", text(request.resumeTemplate()))
                 .param("coverLetterTemplate", text(request.coverLetterTemplate()))
+                .param("variants", request.variants().isEmpty() ? null : String.join(",", request.variants()))
                 .query(Long.class)
                 .single();
         // what a run left that was given up is in the way of nobody, but its rows are no longer of use

@@ -1,3 +1,0 @@
-alter table generation_runs add column rejected_rows bigint;
-
-comment on column generation_runs.rejected_rows is 'How many rows of the list could not be used; null until the run is finished, and for runs of earlier versions.';
