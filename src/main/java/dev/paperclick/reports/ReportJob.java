@@ -31,8 +31,10 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.core.step.tasklet.TaskletStep;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
  * The report job: see that the journal's clicks are in, judge recent ones again, count what is new, write the reports of the
@@ -60,6 +62,7 @@ class ReportJob implements ScheduledJob {
     private static final String WRITTEN = "written";
 
     private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
     private final StopSignal stop;
     private final ClickIngest ingest;
     private final JournalOverview journal;
@@ -71,6 +74,7 @@ class ReportJob implements ScheduledJob {
 
     ReportJob(
             JobRepository repository,
+            PlatformTransactionManager transactions,
             StopSignal stop,
             ClickIngest ingest,
             JournalOverview journal,
@@ -80,6 +84,7 @@ class ReportJob implements ScheduledJob {
             ReportFiles files,
             ReportFolders folders) {
         this.repository = repository;
+        this.transactions = transactions;
         this.stop = stop;
         this.ingest = ingest;
         this.journal = journal;
@@ -124,7 +129,9 @@ class ReportJob implements ScheduledJob {
 
     private Step step(String name, Tasklet tasklet) {
         TaskletStep step = new StepBuilder(name, repository)
-                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .tasklet(tasklet, transactions)
+                // re-classification is a run of Batch's own, which it would not begin within a transaction
+                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
         step.setInterruptionPolicy(stop);
         return step;

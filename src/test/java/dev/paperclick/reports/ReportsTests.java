@@ -2,6 +2,7 @@ package dev.paperclick.reports;
 
 import static dev.paperclick.reports.ReportData.WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.paperclick.platform.TestDatabase;
 import dev.paperclick.reports.Report.ApplicationLine;
@@ -18,6 +19,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,10 +89,7 @@ class ReportsTests {
                         links("", 1, new Clicks(1, 0, 0, 1, 0)));
         assertThat(report.channels())
                 .extracting(GroupLine::key, line -> line.clicks().human())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("email", 3L),
-                        org.assertj.core.groups.Tuple.tuple("direct", 1L),
-                        org.assertj.core.groups.Tuple.tuple("web", 1L));
+                .containsExactly(tuple("email", 3L), tuple("direct", 1L), tuple("web", 1L));
         assertThat(report.applications()).singleElement().satisfies(line -> {
             assertThat(line.clicks()).isEqualTo(report.total());
             assertThat(line.firstOpened()).isEqualTo(Instant.parse("2026-11-17T12:00:00Z"));
@@ -244,7 +243,7 @@ class ReportsTests {
         assertThat(report.tiles()).allSatisfy(tile -> assertThat(tile.change()).isEmpty());
         assertThat(report.funnel().steps())
                 .extracting(Step::count, Step::ofApplications, Step::medianDays)
-                .containsOnly(org.assertj.core.groups.Tuple.tuple(0L, null, null));
+                .containsOnly(tuple(0L, null, null));
         assertThat(report.days()).hasSize(7);
         assertThat(report.experiment()).isEmpty();
     }
@@ -337,7 +336,7 @@ class ReportsTests {
                         3,
                         1,
                         1,
-                        java.util.List.of(
+                        List.of(
                                 new FilteredLine("automated", "burst", "a scanner: many links at once", 2),
                                 new FilteredLine("automated", "scanner_probable", "a mail gateway", 1),
                                 new FilteredLine("excluded", "self", "the candidate's own", 1),
