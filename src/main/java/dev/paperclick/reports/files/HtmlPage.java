@@ -103,8 +103,8 @@ final class HtmlPage {
                 "funnel",
                 List.of(Svg.draw(
                         ReportCharts.bars(steps, "label", "count", 20),
-                        420,
-                        190,
+                        620,
+                        170,
                         "funnel-chart",
                         "How far the applications of the period came, as in the table beside it")));
         return charts;

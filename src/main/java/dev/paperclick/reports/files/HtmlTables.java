@@ -1,6 +1,7 @@
 package dev.paperclick.reports.files;
 
 import dev.paperclick.reports.files.View.Column;
+import dev.paperclick.reports.files.View.Kind;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,13 +27,21 @@ final class HtmlTables {
         table.put("key", view.key());
         table.put("title", view.title());
         table.put("meaning", view.meaning());
+        table.put("wide", heads > 1);
         table.put("head", heads > 1 ? "Application" : view.columns().get(0).label());
         table.put(
                 "columns",
                 view.columns().stream()
                         .skip(heads)
-                        .map(column ->
-                                Map.of("label", column.label(), "meaning", column.meaning(), "text", column.isText()))
+                        .map(column -> Map.of(
+                                "label",
+                                column.label(),
+                                "meaning",
+                                column.meaning(),
+                                "text",
+                                column.isText(),
+                                "kind",
+                                style(column.kind())))
                         .toList());
         table.put(
                 "rows",
@@ -60,6 +69,14 @@ final class HtmlTables {
         return Map.of("head", head, "cells", cells);
     }
 
+    private static String style(Kind kind) {
+        return switch (kind) {
+            case TEXT -> "text";
+            case MOMENT -> "moment";
+            default -> "number";
+        };
+    }
+
     /** A view of measures: what, and how many. */
     Map<String, Object> measures(View view) {
         int measure = view.index("measure");
@@ -69,7 +86,7 @@ final class HtmlTables {
             Object number = row.get(value);
             values.put(
                     String.valueOf(row.get(measure)),
-                    number == null ? Wording.NOT_LOOKED_AT : PageText.of(View.Kind.NUMBER, number));
+                    number == null ? Wording.NOT_LOOKED_AT : PageText.of(Kind.NUMBER, number));
         }
         return Map.of("key", view.key(), "title", view.title(), "meaning", view.meaning(), "values", values);
     }

@@ -34,9 +34,14 @@ final class PageText {
             case NUMBER -> String.format(Locale.ENGLISH, "%,d", (Long) value);
             case DECIMAL -> String.format(Locale.ENGLISH, "%,.1f", (Double) value);
             case RATE -> String.format(Locale.ENGLISH, "%.1f%%", (Double) value * 100);
-            case CHANGE -> String.format(Locale.ENGLISH, "%+.0f%%", (Double) value * 100);
+            case CHANGE -> change(Math.round((Double) value * 100));
             case DAY -> DAY.format((LocalDate) value);
             case MOMENT -> MOMENT.format(((Instant) value).atZone(zone));
         };
+    }
+
+    private static String change(long percent) {
+        return (percent > 0 ? "+" : percent < 0 ? "\u2212" : "")
+                + String.format(Locale.ENGLISH, "%,d%%", Math.abs(percent));
     }
 }

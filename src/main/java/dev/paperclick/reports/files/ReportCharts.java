@@ -3,6 +3,8 @@ package dev.paperclick.reports.files;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.text.DateFormat;
+import java.text.SimpleDateFormat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,8 +14,11 @@ import java.util.TimeZone;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.DateAxis;
+import org.jfree.chart.axis.DateTickMarkPosition;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
@@ -24,6 +29,7 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.time.Day;
 import org.jfree.data.time.TimeTableXYDataset;
@@ -33,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportCharts {
 
     private static final int MOST_BARS = 10;
+    private static final int SHORT_OF_A_YEAR = 300;
     private static final double MILLISECONDS_A_DAY = 86_400_000;
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final TimeZone UTC = TimeZone.getTimeZone(ZoneOffset.UTC);
@@ -58,8 +65,11 @@ final class ReportCharts {
         bars.setSeriesPaint(1, new Color(Colours.UNCERTAIN));
         bars.setSeriesPaint(2, new Color(Colours.MACHINES));
         DateAxis days = new DateAxis(null, UTC, Locale.ENGLISH);
-        days.setLowerMargin(0);
-        days.setUpperMargin(0);
+        days.setTickMarkPosition(DateTickMarkPosition.MIDDLE);
+        DateFormat names =
+                new SimpleDateFormat(view.rows().size() > SHORT_OF_A_YEAR ? "MMM yyyy" : "d MMM", Locale.ENGLISH);
+        names.setTimeZone(UTC);
+        days.setDateFormatOverride(names);
         if (!view.rows().isEmpty()) {
             days.setRange(day(view, 0), day(view, view.rows().size() - 1) + MILLISECONDS_A_DAY);
         }
@@ -96,6 +106,8 @@ final class ReportCharts {
         bars.setSeriesPaint(0, new Color(Colours.PEOPLE));
         bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator());
         bars.setDefaultItemLabelsVisible(true);
+        bars.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
         bars.setDefaultItemLabelFont(FONT);
         bars.setDefaultItemLabelPaint(new Color(Colours.INK));
         CategoryAxis axis = new CategoryAxis();
@@ -137,6 +149,7 @@ final class ReportCharts {
         NumberAxis counts = new NumberAxis();
         counts.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ENGLISH));
         counts.setAutoRangeMinimumSize(4);
+        counts.setTickLabelInsets(new RectangleInsets(8, 2, 8, 6));
         return counts;
     }
 
