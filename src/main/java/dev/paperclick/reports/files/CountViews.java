@@ -108,7 +108,7 @@ final class CountViews {
                 Columns.rate("open_rate", "Rate", "The part that was opened."),
                 Columns.rate("low", "At least", "The interval that holds the true rate in 95 of 100 cases."),
                 Columns.rate("high", "At most", ""));
-        return Rows.view("experiment", "Experiment", experiment.tested(), columns)
+        return Rows.view("experiment", "Experiment", "Each variant, and how often it is opened.", columns)
                 .each(
                         experiment.arms(),
                         arm -> Rows.row(arm.variant(), arm.applications(), arm.opened(), interval(arm.rate())))

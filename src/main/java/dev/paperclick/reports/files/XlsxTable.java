@@ -28,6 +28,9 @@ final class XlsxTable {
 
     private static final int WIDEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
 
+    /** The underscore of what the format reads as a character's code, such as {@code _x0041_}. */
+    private static final String CODE = "_(?=x[0-9A-Fa-f]{4}_)";
+
     private final View view;
     private final XlsxStyles styles;
     private final ZoneId zone;
@@ -121,7 +124,8 @@ final class XlsxTable {
 
     /** Sets text that stays text, whatever it begins with. */
     static void text(Cell cell, String text, XlsxStyles styles) {
-        cell.setCellValue(CleanText.crop(text.isEmpty() ? Wording.NOT_KNOWN : text, WIDEST_TEXT));
+        String shown = text.isEmpty() ? Wording.NOT_KNOWN : text;
+        cell.setCellValue(CleanText.crop(shown.replaceAll(CODE, "_x005F_"), WIDEST_TEXT));
         if (FormulaGuard.startsFormula(text)) {
             cell.setCellStyle(styles.quoted);
         }
