@@ -16,9 +16,9 @@ import java.time.LocalDateTime;
 class ArchitectureTests {
 
     @ArchTest
-    static final ArchRule CSV_STAYS_WITH_LISTS_AND_MANIFESTS = noClasses()
+    static final ArchRule CSV_STAYS_WITH_LISTS_AND_TABLES = noClasses()
             .that()
-            .resideOutsideOfPackages("..applications..")
+            .resideOutsideOfPackages("..applications..", "..platform..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.opencsv..");
@@ -30,6 +30,22 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.codehaus.stax2..", "com.ctc.wstx..", "javax.xml.stream..");
+
+    @ArchTest
+    static final ArchRule SPREADSHEETS_STAY_WITH_LISTS_AND_REPORTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("..applications..", "..reports.files..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.poi..");
+
+    @ArchTest
+    static final ArchRule CHARTS_AND_PAGES_STAY_WITH_REPORT_FILES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..reports.files..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jfree..", "org.apache.batik..", "freemarker..");
 
     @ArchTest
     static final ArchRule UNDERTOW_STAYS_AT_THE_DOOR = noClasses()

@@ -1,5 +1,6 @@
 package dev.paperclick.applications;
 
+import dev.paperclick.platform.CsvTable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -73,7 +73,7 @@ public enum Stage {
     }
 
     /** Whether something may still come of an application at this stage. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return compareTo(OFFER) <= 0 || this == NO_RESPONSE;
     }
 

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,15 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Default: input/templates/cover_letter.docx",
             converter = UserPath.class)
     private @Nullable Path coverLetterTemplate;
+
+    @Option(
+            names = "--variants",
+            paramLabel = "A,B",
+            split = ",",
+            description =
+                    "Share the applications out among variants of the templates, resume-a.docx and so on beside the "
+                            + "usual ones; reports compare how many people opened.")
+    private List<String> variants = List.of();
 
     @Option(names = "--output", paramLabel = "DIR", description = "Default: output/<name of the list>")
     private @Nullable String output;
@@ -121,6 +131,7 @@ final class GenerateCommand implements Callable<Integer> {
                 candidate,
                 resumeTemplate,
                 coverLetterTemplate,
+                variants.stream().map(String::strip).toList(),
                 UserPath.here(output),
                 force,
                 false,

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ReportCommand.class,
             ClicksCommand.class,
+            RollupCommand.class,
             JournalCommand.class,
             DbCommand.class,
             CompletionCommand.class
@@ -56,7 +57,7 @@ final class PaperclickCommand implements Runnable {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Documents", List.of("generate", "list", "relink", "template", "candidate", "applications"));
         groups.put("Clicks", List.of("serve", "report", "clicks"));
-        groups.put("Keeping house", List.of("journal", "db", "completion"));
+        groups.put("Keeping house", List.of("journal", "rollup", "db", "completion"));
         return groups;
     }
 

@@ -1,7 +1,11 @@
 package dev.paperclick.clicks;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A rule that spoke on a click; kept with it, so that its verdict can be checked and derived anew. */
 public enum Reason {
@@ -94,5 +98,25 @@ public enum Reason {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The word that tells best why a click is in no number of people.
+     *
+     * @param verdict its word
+     * @param words the reasons as stored
+     */
+    public static String leading(String verdict, List<String> words) {
+        if (verdict.equals(Verdict.EXCLUDED.word())) {
+            return SELF.word;
+        }
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        words.forEach(word -> of(word).ifPresent(reasons::add));
+        return Stream.of(Weight.MACHINE, Weight.CLOUD, Weight.DOUBT)
+                .flatMap(weight -> reasons.stream().filter(reason -> reason.weight == weight))
+                .findFirst()
+                .map(Reason::word)
+                // of a newer version
+                .orElse(words.isEmpty() ? "unknown" : words.get(0));
     }
 }

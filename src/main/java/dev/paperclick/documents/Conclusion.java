@@ -1,9 +1,9 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.CsvRow;
-import dev.paperclick.applications.CsvTable;
 import dev.paperclick.applications.RejectedRows;
 import dev.paperclick.platform.AtomicFile;
+import dev.paperclick.platform.CsvTable;
 import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.Sha256;
 import dev.paperclick.platform.UserProblem;
@@ -100,7 +100,7 @@ class Conclusion {
         } catch (IOException e) {
             throw cannotConclude(output, e);
         }
-        runs.finish(run, output, outcome);
+        runs.finish(run, output, counts.rejected(), outcome);
         return summary;
     }
 
@@ -122,7 +122,7 @@ class Conclusion {
         } catch (IOException e) {
             throw cannotConclude(output, e);
         }
-        runs.finish(run, output, outcome);
+        runs.finish(run, output, counts.rejected(), outcome);
         return summary;
     }
 

@@ -167,7 +167,7 @@ class GenerateJob {
         try {
             plan.list()
                     .forEachRow(plan.defaultCandidate(), plan.candidates()::containsKey, plan.templates()::has, row -> {
-                        intake.add(row);
+                        intake.add(plan.variants().assign(row));
                         progress.rowRead();
                     });
         } catch (IOException e) {

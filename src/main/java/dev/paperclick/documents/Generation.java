@@ -116,7 +116,7 @@ public class Generation {
         Path listFile = request.list().toAbsolutePath().normalize();
         ApplicationList list = ApplicationList.survey(listFile, HeaderAliases.in(workspace));
         String defaultCandidate = defaultCandidate(request.candidate(), list, Candidate::userId);
-        TemplateShelf templates = templates(request, list);
+        TemplateShelf templates = templates(request, list, variants(request));
         try {
             return ListCheck.check(
                     listFile,
@@ -230,7 +230,8 @@ public class Generation {
         wanted.stream()
                 .filter(id -> !id.isEmpty())
                 .forEach(id -> candidates.find(id).ifPresent(found -> known.put(id, RunPlan.Profile.of(found))));
-        TemplateShelf templates = templates(request, list);
+        Variants variants = variants(request);
+        TemplateShelf templates = templates(request, list, variants);
         return new RunPlan(
                 listFile,
                 digest(listFile),
@@ -238,6 +239,7 @@ public class Generation {
                 known,
                 defaultCandidate,
                 templates,
+                variants,
                 output(request, listFile),
                 links.trackingEnabled(),
                 links.redirectAddress(),
@@ -260,13 +262,25 @@ public class Generation {
         return imported != null && !imported.equals(edited.sourceSha256());
     }
 
-    private TemplateShelf templates(GenerateRequest request, ApplicationList list) {
-        Path folder = workspace.input().resolve("templates");
+    private TemplateShelf templates(GenerateRequest request, ApplicationList list, Variants variants) {
         return TemplateShelf.open(
-                template(request.resumeTemplate(), folder.resolve("resume.docx")),
-                template(request.coverLetterTemplate(), folder.resolve("cover_letter.docx")),
-                folder,
-                list.survey().templates());
+                resumeTemplate(request),
+                coverLetterTemplate(request),
+                workspace.input().resolve("templates"),
+                list.survey().templates(),
+                variants.files());
+    }
+
+    private Variants variants(GenerateRequest request) {
+        return Variants.of(request.variants(), resumeTemplate(request), coverLetterTemplate(request));
+    }
+
+    private Path resumeTemplate(GenerateRequest request) {
+        return template(request.resumeTemplate(), workspace.input().resolve("templates/resume.docx"));
+    }
+
+    private Path coverLetterTemplate(GenerateRequest request) {
+        return template(request.coverLetterTemplate(), workspace.input().resolve("templates/cover_letter.docx"));
     }
 
     private static Path template(@Nullable Path asked, Path standard) {

@@ -55,9 +55,9 @@ class GenerationRuns {
         LocalDate today = LocalDate.ofInstant(now, ZoneId.systemDefault());
         long id = jdbc.sql("""
                         insert into generation_runs (run_key, list_path, output_dir, run_date, state, host, pid, started_at,
-                                                     candidate, resume_template, cover_letter_template)
+                                                     candidate, resume_template, cover_letter_template, variants)
                         values (:key, :list, :output, :today, 'open', :host, :pid, :now,
-                                :candidate, :resumeTemplate, :coverLetterTemplate)
+                                :candidate, :resumeTemplate, :coverLetterTemplate, :variants)
                         returning run_id
                         """)
                 .param("key", key)
@@ -70,6 +70,7 @@ class GenerationRuns {
                 .param("candidate", request.candidate())
                 .param("resumeTemplate", text(request.resumeTemplate()))
                 .param("coverLetterTemplate", text(request.coverLetterTemplate()))
+                .param("variants", request.variants().isEmpty() ? null : String.join(",", request.variants()))
                 .query(Long.class)
                 .single();
         // what a run left that was given up is in the way of nobody, but its rows are no longer of use
@@ -173,10 +174,11 @@ class GenerationRuns {
     /**
      * The end: the rows of the list are in documents and files, and are no longer kept.
      *
+     * @param rejected rows of the list that could not be used
      * @param outcome null when the next run has to look at each row again in any case
      */
     @Transactional
-    public void finish(GenerationRun run, Path output, @Nullable RunOutcome outcome) {
+    public void finish(GenerationRun run, Path output, long rejected, @Nullable RunOutcome outcome) {
         jdbc.sql("delete from superseded_documents where starts_with(path, :folder)")
                 .param("folder", output + output.getFileSystem().getSeparator())
                 .update();
@@ -185,13 +187,15 @@ class GenerationRuns {
                 .update();
         jdbc.sql("""
                         update generation_runs
-                           set state       = 'finished',
-                               finished_at = :now,
-                               outcome     = cast(:outcome as jsonb)
+                           set state         = 'finished',
+                               finished_at   = :now,
+                               rejected_rows = :rejected,
+                               outcome       = cast(:outcome as jsonb)
                          where run_id = :id
                         """)
                 .param("id", run.id())
                 .param("now", SqlTime.at(clock.instant()))
+                .param("rejected", rejected)
                 .param("outcome", outcome == null ? null : MAPPER.writeValueAsString(outcome))
                 .update();
     }

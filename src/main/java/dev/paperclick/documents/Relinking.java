@@ -49,7 +49,8 @@ public class Relinking {
             String listPath,
             @Nullable String candidate,
             @Nullable String resumeTemplate,
-            @Nullable String coverLetterTemplate) {
+            @Nullable String coverLetterTemplate,
+            @Nullable String variants) {
 
         GenerateRequest toRequest(int workers) {
             return new GenerateRequest(
@@ -57,6 +58,7 @@ public class Relinking {
                     candidate,
                     path(resumeTemplate),
                     path(coverLetterTemplate),
+                    variants == null ? List.of() : List.of(variants.split(",", -1)),
                     Path.of(outputDir),
                     false,
                     true,
@@ -113,13 +115,13 @@ public class Relinking {
         return jdbc.sql("""
                         with latest as (
                             select distinct on (output_dir, list_path) run_id, output_dir, list_path, candidate,
-                                   resume_template, cover_letter_template
+                                   resume_template, cover_letter_template, variants
                               from generation_runs
                              where (cast(:list as text) is null or list_path = :list)
                                and (cast(:output as text) is null or output_dir = :output)
                              order by output_dir, list_path, run_id desc
                         )
-                        select output_dir, list_path, candidate, resume_template, cover_letter_template
+                        select output_dir, list_path, candidate, resume_template, cover_letter_template, variants
                           from latest
                          where exists (select
                                          from job_applications as known

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param trackingEnabled false: documents carry the original addresses
  * @param redirectAddress base of the links of candidates without their own
  * @param trackedVariables the address variables that become tracked links
+ * @param variants of the templates, among which rows are shared out
  * @param request what the person has asked for
  * @param notices what was noticed while planning and should be known at the end
  */
@@ -32,6 +33,7 @@ record RunPlan(
         Map<String, Profile> candidates,
         String defaultCandidate,
         TemplateShelf templates,
+        Variants variants,
         Path output,
         boolean trackingEnabled,
         RedirectAddress redirectAddress,
@@ -111,7 +113,8 @@ record RunPlan(
                 .add(output.toString())
                 .add(defaultCandidate)
                 .add(String.valueOf(request.force()))
-                .add(String.valueOf(request.untrackedOnly()));
+                .add(String.valueOf(request.untrackedOnly()))
+                .add(String.join(",", variants.templates().keySet()));
         candidates.values().forEach(profile -> digest.add(profile.digest()));
         templates.all().forEach((file, template) -> digest.add(file.toString()).add(template.sha256()));
         return digest.hex();

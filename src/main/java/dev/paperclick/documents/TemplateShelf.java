@@ -36,10 +36,12 @@ final class TemplateShelf {
     /**
      * Compiles the two standard templates and those that the list names, if they exist.
      *
+     * @param others further ones, by their names
      * @param folder where templates named by a list are looked for; names cannot lead out of it
      * @throws UserProblem with the mistakes of all templates
      */
-    static TemplateShelf open(Path resume, Path coverLetter, Path folder, Collection<String> names) {
+    static TemplateShelf open(
+            Path resume, Path coverLetter, Path folder, Collection<String> names, Map<String, Path> others) {
         Map<Path, CompiledTemplate> byFile = new LinkedHashMap<>();
         Map<String, CompiledTemplate> byName = new LinkedHashMap<>();
         Set<String> problems = new LinkedHashSet<>();
@@ -54,6 +56,12 @@ final class TemplateShelf {
                 }
             }
         }
+        others.forEach((name, file) -> {
+            CompiledTemplate template = compile(file, byFile, problems);
+            if (template != null) {
+                byName.put(name, template);
+            }
+        });
         if (first == null || second == null || !problems.isEmpty()) {
             throw UserProblem.inInput(List.copyOf(problems));
         }

@@ -1,9 +1,13 @@
 package dev.paperclick.reports;
 
 import dev.paperclick.platform.UserProblem;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 
 /**
  * Whole days in the reader's zone, of 23 to 25 hours as the zone has them.
@@ -34,6 +38,64 @@ public record ReportPeriod(LocalDate first, LocalDate last, ZoneId zone) {
         }
         LocalDate today = LocalDate.ofInstant(now, zone);
         return new ReportPeriod(today.minusDays(days - 1L), today, zone);
+    }
+
+    /**
+     * The days from the one to the other.
+     *
+     * @throws UserProblem when that is no sensible span
+     */
+    public static ReportPeriod between(LocalDate first, LocalDate last, ZoneId zone) {
+        if (last.isBefore(first) || last.toEpochDay() - first.toEpochDay() >= MOST_DAYS) {
+            throw UserProblem.inInput("A report from " + first + " to " + last
+                    + " cannot be made; the last day must not be before the first, nor more than " + MOST_DAYS
+                    + " days after it.");
+        }
+        return new ReportPeriod(first, last, zone);
+    }
+
+    /** The days, without today, that end with yesterday. */
+    public static ReportPeriod fullDays(int days, Instant now, ZoneId zone) {
+        ReportPeriod withToday = lastDays(days, now, zone);
+        return new ReportPeriod(withToday.first.minusDays(1), withToday.last.minusDays(1), zone);
+    }
+
+    /**
+     * A week from Monday to Sunday.
+     *
+     * @param week as ISO 8601 writes it, 2026-W47; empty for the last that is over
+     * @throws UserProblem when there is no such week
+     */
+    public static ReportPeriod week(String week, Instant now, ZoneId zone) {
+        LocalDate monday = week.isEmpty()
+                ? LocalDate.ofInstant(now, zone)
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .minusWeeks(1)
+                : monday(week);
+        return new ReportPeriod(monday, monday.plusDays(6), zone);
+    }
+
+    private static LocalDate monday(String week) {
+        try {
+            return LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+        } catch (DateTimeException e) {
+            throw UserProblem.inInput("'" + week + "' is no week; write one such as 2026-W47.");
+        }
+    }
+
+    /** As many days before it. */
+    public ReportPeriod previous() {
+        return new ReportPeriod(first.minusDays(days()), first.minusDays(1), zone);
+    }
+
+    /** Whether the day belongs to it. */
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(first) && !day.isAfter(last);
+    }
+
+    /** Whether the instant belongs to it. */
+    public boolean contains(Instant instant) {
+        return !instant.isBefore(from()) && instant.isBefore(to());
     }
 
     /** The first instant that belongs to it. */

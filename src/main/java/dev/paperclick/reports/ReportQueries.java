@@ -1,200 +1,299 @@
 package dev.paperclick.reports;
 
 import dev.paperclick.platform.SqlTime;
-import dev.paperclick.reports.ClickReport.ApplicationClicks;
-import dev.paperclick.reports.ClickReport.Applications;
-import dev.paperclick.reports.ClickReport.Counts;
-import dev.paperclick.reports.ClickReport.FunctionClicks;
+import dev.paperclick.reports.Report.ApplicationRef;
+import dev.paperclick.reports.Report.Clicks;
+import dev.paperclick.reports.Report.HourCell;
+import dev.paperclick.reports.ReportRows.ApplicationRow;
+import dev.paperclick.reports.ReportRows.DayRow;
+import dev.paperclick.reports.ReportRows.FilteredRow;
+import dev.paperclick.reports.ReportRows.GroupKind;
+import dev.paperclick.reports.ReportRows.GroupRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the tables of all modules for reports, and is the only one to do so. */
-@Component
-public class ReportQueries {
+/**
+ * Reads the tables of all modules for one report, and is the only one to do so; within a transaction that has one moment and
+ * the tables of {@link ReportLines}.
+ */
+final class ReportQueries {
 
     private final JdbcClient jdbc;
+    private final ReportLines lines;
+    private final ReportPeriod period;
+    private final @Nullable String candidate;
 
-    public ReportQueries(JdbcClient jdbc) {
+    ReportQueries(JdbcClient jdbc, ReportLines lines, ReportPeriod period, @Nullable String candidate) {
         this.jdbc = jdbc;
+        this.lines = lines;
+        this.period = period;
+        this.candidate = candidate;
     }
 
-    /**
-     * Counts the clicks of a period, all numbers from one moment.
-     *
-     * @param candidate empty for all candidates
-     * @param most how many applications to list
-     */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public ClickReport clicks(ReportPeriod period, Optional<String> candidate, int most) {
-        List<FunctionClicks> functions = new ArrayList<>(functions(period, candidate));
-        // The rollup's grand total comes first and is always there.
-        Counts total = functions.remove(0).counts();
-        AtomicLong found = new AtomicLong();
-        List<ApplicationClicks> hottest = hottest(period, candidate, most, found);
-        return new ClickReport(
-                period,
-                candidate,
-                applications(period, candidate),
-                total,
-                excluded(period, candidate),
-                functions,
-                hottest,
-                Math.max(0, found.get() - hottest.size()));
+    ReportRows rows() {
+        return new ReportRows(applications(), days(), groups(), hours(), filtered(), rejectedRows(), inactiveClicks());
     }
 
-    private long excluded(ReportPeriod period, Optional<String> candidate) {
+    /** What was clicked before the table's days is looked up link by link, so that its cost does not follow the history. */
+    private List<ApplicationRow> applications() {
         return jdbc.sql("""
-                select count(*)
-                  from link_clicks as click
-                  left join link_tracking as link on link.tracking_id = click.tracking_id
-                 where click.clicked_at >= :from
-                   and click.clicked_at < :to
-                   and click.verdict = 'excluded'
-                   and (cast(:candidate as text) is null or link.user_id = :candidate)
+                with counted as (
+                    select application_id,
+                           sum(human) filter (where day >= :first)                as human,
+                           sum(automated) filter (where day >= :first)            as automated,
+                           sum(uncertain) filter (where day >= :first)            as uncertain,
+                           sum(anonymous) filter (where day >= :first)            as anonymous,
+                           sum(application_visitors) filter (where day >= :first) as visitors,
+                           coalesce(bool_or(human > 0) filter (where day between :firstBefore and :lastBefore), false)
+                                                                                  as opened_before,
+                           (array_agg(link_function order by last_human_at desc)
+                                filter (where human > 0 and day >= :first))[1]    as last_function,
+                           min(first_human_at)                                    as first_human_at,
+                           max(last_human_at)                                     as last_human_at
+                      from report_lines
+                     where application_id is not null
+                     group by application_id
+                ),
+                reached as (
+                    select application_id,
+                           min(entered_at)                                                   as met_at,
+                           min(entered_at) filter (where stage in ('offer', 'accepted'))     as offered_at
+                      from application_stages
+                     where stage in ('interview', 'offer', 'accepted')
+                       and taken_back_at is null
+                       and entered_at < :to
+                     group by application_id
+                )
+                select application.application_id, application.user_id, application.company, application.title,
+                       application.source, application.template_variant, application.stage, application.applied_at,
+                       least(application.created_at, application.generated_at) as made_at,
+                       application.tracked,
+                       coalesce(counted.human, 0)                                  as human,
+                       coalesce(counted.automated, 0)                              as automated,
+                       coalesce(counted.uncertain, 0)                              as uncertain,
+                       coalesce(counted.anonymous, 0)                              as anonymous,
+                       coalesce(counted.visitors, 0)                               as visitors,
+                       coalesce(counted.opened_before, false)                      as opened_before,
+                       counted.last_function,
+                       least(counted.first_human_at, earlier.first_human_at)       as first_opened,
+                       greatest(counted.last_human_at, earlier.last_human_at)      as last_opened,
+                       reached.met_at,
+                       reached.offered_at
+                  from job_applications as application
+                  left join counted on counted.application_id = application.application_id
+                  left join reached on reached.application_id = application.application_id
+                  left join lateral (
+                       select min(line.first_human_at) as first_human_at,
+                              max(line.last_human_at)  as last_human_at
+                         from link_tracking as link
+                        cross join lateral (
+                              select min(day) as first_day, max(day) as last_day
+                                from click_days
+                               where tracking_id = link.tracking_id
+                                 and human > 0
+                                 and day < :since
+                                 and day <> all (cast(:due as date[]))
+                              ) as opened
+                         join click_days as line
+                           on line.tracking_id = link.tracking_id
+                          and line.day in (opened.first_day, opened.last_day)
+                        where link.application_id = application.application_id
+                       ) as earlier on true
+                 where cast(:candidate as text) is null
+                    or application.user_id = :candidate
+                 order by application.application_id
+                """)
+                .param("first", period.first())
+                .param("firstBefore", period.previous().first())
+                .param("lastBefore", period.previous().last())
+                .param("to", SqlTime.at(period.to()))
+                .param("since", lines.since())
+                .param("due", lines.dueDays())
+                .param("candidate", candidate)
+                .query((row, number) -> application(row))
+                .list();
+    }
+
+    private ApplicationRow application(ResultSet row) throws SQLException {
+        String stage = row.getString("stage");
+        LocalDate madeOn = LocalDate.ofInstant(Objects.requireNonNull(instant(row, "made_at")), period.zone());
+        Instant appliedAt = instant(row, "applied_at");
+        LocalDate sentOn = appliedAt == null ? madeOn : day(appliedAt, period.zone());
+        return new ApplicationRow(
+                new ApplicationRef(
+                        row.getString("application_id"),
+                        row.getString("user_id"),
+                        row.getString("company"),
+                        row.getString("title")),
+                row.getString("source"),
+                row.getString("template_variant"),
+                stage,
+                madeOn,
+                "saved".equals(stage) ? null : sentOn,
+                row.getBoolean("tracked"),
+                clicks(row),
+                row.getBoolean("opened_before"),
+                row.getString("last_function"),
+                instant(row, "first_opened"),
+                instant(row, "last_opened"),
+                instant(row, "met_at"),
+                instant(row, "offered_at"));
+    }
+
+    /** Lists that give only a date are stored with midnight UTC, and mean that date wherever it is read. */
+    private static LocalDate day(Instant appliedAt, ZoneId zone) {
+        OffsetDateTime utc = appliedAt.atOffset(ZoneOffset.UTC);
+        return utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? utc.toLocalDate() : LocalDate.ofInstant(appliedAt, zone);
+    }
+
+    private List<DayRow> days() {
+        return jdbc.sql("""
+                select day,
+                       sum(human)              as human,
+                       sum(automated)          as automated,
+                       sum(uncertain)          as uncertain,
+                       sum(anonymous)          as anonymous,
+                       sum(candidate_visitors) as visitors,
+                       count(distinct report_lines.application_id) filter (where human > 0) as opened
+                  from report_lines
+                 where day >= :first
+                 group by day
+                 order by day
+                """)
+                .param("first", period.previous().first())
+                .query((row, number) ->
+                        new DayRow(row.getObject("day", LocalDate.class), clicks(row), row.getLong("opened")))
+                .list();
+    }
+
+    private List<GroupRow> groups() {
+        return jdbc.sql("""
+                select case when grouping(link_function) = 0 then 'FUNCTION'
+                            when grouping(document) = 0      then 'DOCUMENT'
+                            else 'CHANNEL' end              as kind,
+                       coalesce(link_function, document, click_source, '')  as key,
+                       sum(human)     as human,
+                       sum(automated) as automated,
+                       sum(uncertain) as uncertain,
+                       sum(anonymous) as anonymous,
+                       case when grouping(link_function) = 0 then sum(link_visitors) else sum(visitors) end as visitors,
+                       count(distinct application_id) filter (where human > 0) as opened
+                  from (select coalesce(link_function, '') as link_function, document, click_source, application_id,
+                               human, automated, uncertain, anonymous, link_visitors, visitors
+                          from report_lines
+                         where day >= :first
+                           and human + automated + uncertain > 0) as line
+                 group by grouping sets ((link_function), (document), (click_source))
+                """)
+                .param("first", period.first())
+                .query((row, number) -> new GroupRow(
+                        GroupKind.valueOf(row.getString("kind")),
+                        row.getString("key"),
+                        clicks(row),
+                        row.getLong("opened")))
+                .list();
+    }
+
+    private List<HourCell> hours() {
+        return jdbc.sql("""
+                select extract(isodow from day)::integer as weekday, hour, sum(human) as human
+                  from (select day, hour, user_id, human
+                          from click_hours
+                         where :sameZone
+                           and day <> all (cast(:due as date[]))
+                         union all
+                        select day, hour, user_id, human
+                          from live_click_hours) as counted
+                 where day between :first and :last
+                   and (cast(:candidate as text) is null or user_id = :candidate)
+                 group by weekday, hour
+                """)
+                .param("sameZone", lines.sameZone())
+                .param("due", lines.dueDays())
+                .param("first", period.first())
+                .param("last", period.last())
+                .param("candidate", candidate)
+                .query((row, number) ->
+                        new HourCell(DayOfWeek.of(row.getInt("weekday")), row.getInt("hour"), row.getLong("human")))
+                .list();
+    }
+
+    private List<FilteredRow> filtered() {
+        return jdbc.sql("""
+                select verdict, reasons, sum(clicks) as clicks
+                  from (select day, user_id, verdict, reasons, clicks
+                          from filtered_days
+                         where :sameZone
+                           and day <> all (cast(:due as date[]))
+                         union all
+                        select day, user_id, verdict, reasons, clicks
+                          from live_filtered_days) as counted
+                 where day between :first and :last
+                   and (cast(:candidate as text) is null or user_id = :candidate)
+                 group by verdict, reasons
+                """)
+                .param("sameZone", lines.sameZone())
+                .param("due", lines.dueDays())
+                .param("first", period.first())
+                .param("last", period.last())
+                .param("candidate", candidate)
+                .query((row, number) -> new FilteredRow(
+                        row.getString("verdict"),
+                        Arrays.asList((String[]) row.getArray("reasons").getArray()),
+                        row.getLong("clicks")))
+                .list();
+    }
+
+    /** Of the last run into each folder, since a list that is fed in again is not another one. */
+    private long rejectedRows() {
+        return jdbc.sql("""
+                select coalesce(sum(rejected_rows), 0)
+                  from (select distinct on (output_dir) rejected_rows
+                          from generation_runs
+                         where state = 'finished'
+                           and finished_at >= :from
+                           and finished_at < :to
+                           and (cast(:candidate as text) is null
+                                or candidate = :candidate
+                                or (select count(*) from user_candidate_info) = 1)
+                         order by output_dir, finished_at desc, run_id desc) as latest
                 """)
                 .param("from", SqlTime.at(period.from()))
                 .param("to", SqlTime.at(period.to()))
-                .param("candidate", candidate.orElse(null))
+                .param("candidate", candidate)
                 .query(Long.class)
                 .single();
     }
 
-    private List<FunctionClicks> functions(ReportPeriod period, Optional<String> candidate) {
-        return jdbc.sql("""
-                select coalesce(link.link_function, '(deleted link)')                           as link_function,
-                       count(*) filter (where click.verdict = 'human')                          as human,
-                       count(*) filter (where click.verdict = 'automated')                      as automated,
-                       count(*) filter (where click.verdict = 'uncertain')                      as uncertain,
-                       count(distinct click.session_id) filter (where click.verdict = 'human')  as visitors,
-                       min(click.clicked_at) filter (where click.verdict = 'human')             as first_opened,
-                       max(click.clicked_at) filter (where click.verdict = 'human')             as last_opened
-                  from link_clicks as click
-                  left join link_tracking as link on link.tracking_id = click.tracking_id
-                 where click.clicked_at >= :from
-                   and click.clicked_at < :to
-                   and click.verdict <> 'excluded'
-                   and (cast(:candidate as text) is null or link.user_id = :candidate)
-                 group by rollup (coalesce(link.link_function, '(deleted link)'))
-                 order by grouping(coalesce(link.link_function, '(deleted link)')) desc, human desc, link_function
-                """)
-                .param("from", SqlTime.at(period.from()))
-                .param("to", SqlTime.at(period.to()))
-                .param("candidate", candidate.orElse(null))
-                .query((row, number) -> new FunctionClicks(row.getString("link_function"), counts(row)))
-                .list();
-    }
-
-    private List<ApplicationClicks> hottest(
-            ReportPeriod period, Optional<String> candidate, int most, AtomicLong found) {
-        return jdbc.sql("""
-                with clicked as (
-                    select link.application_id,
-                           case when link.application_id is null then link.job_id end                as job_id,
-                           count(*) filter (where click.verdict = 'human')                           as human,
-                           count(*) filter (where click.verdict = 'automated')                       as automated,
-                           count(*) filter (where click.verdict = 'uncertain')                       as uncertain,
-                           count(distinct click.session_id) filter (where click.verdict = 'human')   as visitors,
-                           min(click.clicked_at) filter (where click.verdict = 'human')              as first_opened,
-                           max(click.clicked_at) filter (where click.verdict = 'human')              as last_opened
-                      from link_clicks as click
-                      join link_tracking as link on link.tracking_id = click.tracking_id
-                     where click.clicked_at >= :from
-                       and click.clicked_at < :to
-                       and click.verdict <> 'excluded'
-                       and (cast(:candidate as text) is null or link.user_id = :candidate)
-                     group by 1, 2
-                ),
-                listed as (
-                    select coalesce(application.application_id, clicked.application_id) as application_id,
-                           clicked.job_id,
-                           application.company,
-                           application.title,
-                           application.generated_at,
-                           coalesce(clicked.human, 0)     as human,
-                           coalesce(clicked.automated, 0) as automated,
-                           coalesce(clicked.uncertain, 0) as uncertain,
-                           coalesce(clicked.visitors, 0)  as visitors,
-                           clicked.first_opened,
-                           clicked.last_opened
-                      from clicked
-                      full join job_applications as application
-                        on application.application_id = clicked.application_id
-                     where clicked.human is not null
-                        or (application.generated_at >= :from
-                            and application.generated_at < :to
-                            and (cast(:candidate as text) is null or application.user_id = :candidate))
-                )
-                select application_id, job_id, company, title, human, automated, uncertain, visitors,
-                       first_opened, last_opened, count(*) over () as found
-                  from listed
-                 order by human desc, last_opened desc nulls last, uncertain desc, generated_at desc nulls last,
-                       company, title, application_id, job_id
-                 limit :most
-                """)
-                .param("from", SqlTime.at(period.from()))
-                .param("to", SqlTime.at(period.to()))
-                .param("candidate", candidate.orElse(null))
-                .param("most", most)
-                .query((row, number) -> {
-                    found.set(row.getLong("found"));
-                    return new ApplicationClicks(
-                            row.getString("application_id"),
-                            row.getString("job_id"),
-                            row.getString("company"),
-                            row.getString("title"),
-                            counts(row));
-                })
-                .list();
-    }
-
-    private Applications applications(ReportPeriod period, Optional<String> candidate) {
-        return jdbc.sql("""
-                with opened as (
-                    select distinct link.application_id
-                      from link_clicks as click
-                      join link_tracking as link on link.tracking_id = click.tracking_id
-                     where click.clicked_at >= :from
-                       and click.clicked_at < :to
-                       and click.verdict = 'human'
-                ),
-                dated as (
-                    select application.application_id,
-                           application.generated_at >= :from and application.generated_at < :to as is_new,
-                           opened.application_id is not null                                    as is_opened
-                      from job_applications as application
-                      left join opened on opened.application_id = application.application_id
-                     where application.generated_at < :to
-                       and (cast(:candidate as text) is null or application.user_id = :candidate)
-                )
-                select count(*) filter (where is_new)                   as generated,
-                       count(*) filter (where is_new and is_opened)     as opened,
-                       count(*) filter (where not is_new and is_opened) as earlier_opened
-                  from dated
-                """)
-                .param("from", SqlTime.at(period.from()))
-                .param("to", SqlTime.at(period.to()))
-                .param("candidate", candidate.orElse(null))
-                .query((row, number) -> new Applications(
-                        row.getLong("generated"), row.getLong("opened"), row.getLong("earlier_opened")))
+    private long inactiveClicks() {
+        return jdbc.sql("select coalesce(sum(human), 0) from report_lines where not is_active and day >= :first")
+                .param("first", period.first())
+                .query(Long.class)
                 .single();
     }
 
-    private static Counts counts(ResultSet row) throws SQLException {
-        return new Counts(
+    private static Clicks clicks(ResultSet row) throws SQLException {
+        return new Clicks(
                 row.getLong("human"),
                 row.getLong("automated"),
                 row.getLong("uncertain"),
-                row.getLong("visitors"),
-                SqlTime.instant(row.getObject("first_opened", OffsetDateTime.class)),
-                SqlTime.instant(row.getObject("last_opened", OffsetDateTime.class)));
+                row.getLong("anonymous"),
+                row.getLong("visitors"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        return SqlTime.instant(row.getObject(column, OffsetDateTime.class));
     }
 }

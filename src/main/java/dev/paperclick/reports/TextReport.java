@@ -1,16 +1,23 @@
 package dev.paperclick.reports;
 
-import dev.paperclick.reports.ClickReport.ApplicationClicks;
-import dev.paperclick.reports.ClickReport.Counts;
+import dev.paperclick.reports.Report.ApplicationLine;
+import dev.paperclick.reports.Report.ApplicationRef;
+import dev.paperclick.reports.Report.Clicks;
+import dev.paperclick.reports.Report.Funnel;
+import dev.paperclick.reports.Report.GroupLine;
+import dev.paperclick.reports.Report.HotLine;
+import dev.paperclick.reports.Report.SilentLine;
+import dev.paperclick.reports.Report.Step;
+import dev.paperclick.reports.TextTable.Column;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A click report as plain text for a terminal or a file; no colours, no escape sequences. */
+/** A report as plain text for a terminal or a file; no colours, no escape sequences. */
 public final class TextReport {
 
     private static final int NARROWEST = 70;
@@ -18,31 +25,28 @@ public final class TextReport {
     /** From here on there is room for the time of day. */
     private static final int ROOMY = 100;
 
-    private static final String GAP = "  ";
+    private static final int LONGEST_NAME = 24;
+    private static final int MOST_APPLICATIONS = 40;
+    private static final int MOST_TO_FOLLOW_UP = 5;
+    private static final int A_YEAR = 365;
+
     private static final String NOTHING = "–";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-    private final ClickReport report;
+    private final Report report;
+    private final int width;
+    private final String timePattern;
     private final DateTimeFormatter time;
-    private final List<Column> columns;
-    private final int labelWidth;
     private final StringBuilder text = new StringBuilder();
 
-    /** A right-aligned column of numbers or times. */
-    private record Column(String title, int width) {}
-
-    private TextReport(ClickReport report, int width) {
+    private TextReport(Report report, int width) {
         this.report = report;
-        int lineWidth = Math.min(WIDEST, Math.max(NARROWEST, width));
-        String pattern = lineWidth < ROOMY ? "dd MMM" : isWithinAYear(report) ? "dd MMM HH:mm" : "uuuu-MM-dd HH:mm";
-        this.time = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+        this.width = Math.min(WIDEST, Math.max(NARROWEST, width));
+        this.timePattern =
+                this.width < ROOMY ? "dd MMM" : report.period().days() < A_YEAR ? "dd MMM HH:mm" : "uuuu-MM-dd HH:mm";
+        this.time = DateTimeFormatter.ofPattern(timePattern, Locale.ENGLISH)
                 .withZone(report.period().zone());
-        this.columns = columns(pattern.length());
-        this.labelWidth = lineWidth
-                - columns.stream()
-                        .mapToInt(column -> GAP.length() + column.width())
-                        .sum();
     }
 
     /**
@@ -50,51 +54,21 @@ public final class TextReport {
      *
      * @param width columns of the terminal; at least 70 are used
      */
-    public static String write(ClickReport report, int width) {
+    public static String write(Report report, int width) {
         return new TextReport(report, width).write();
-    }
-
-    private static boolean isWithinAYear(ClickReport report) {
-        return report.period().days() < 365;
-    }
-
-    private static List<Column> columns(int timeWidth) {
-        return List.of(
-                new Column("Human", 5),
-                new Column("Visitors", 8),
-                new Column("Automated", 9),
-                new Column("Uncertain", 9),
-                new Column("First", timeWidth),
-                new Column("Last", timeWidth));
     }
 
     private String write() {
         line(title());
-        line(applications());
-        if (report.total().clicks() == 0) {
-            line("No link was clicked.");
-        } else {
-            line("");
-            header("Link");
-            report.functions().forEach(function -> row(TerminalText.plain(function.function()), function.counts()));
-            row("All links", report.total());
-        }
-        if (!report.hottest().isEmpty()) {
-            line("");
-            header("Application");
-            report.hottest().forEach(application -> row(label(application), application.counts()));
-        }
-        if (report.furtherApplications() > 0) {
-            line("… and " + number(report.furtherApplications(), "more application", "more applications"));
-        }
-        if (report.total().clicks() > 0) {
-            line("");
-            line("First and last are clicks by people, in " + report.period().zone() + " time.");
-            line("Visitors are counted per day: one person on five days is five.");
-        }
-        if (report.excluded() > 0) {
-            line(number(report.excluded(), "own click", "own clicks") + " left out.");
-        }
+        tiles();
+        funnel();
+        links();
+        applications();
+        followUps();
+        filtered();
+        report.experiment().ifPresent(experiment -> paragraph(ExperimentText.sentence(experiment)));
+        quality();
+        notes();
         return text.toString();
     }
 
@@ -103,52 +77,204 @@ public final class TextReport {
         String days = period.days() == 1
                 ? DAY.format(period.last())
                 : DAY.format(period.first()) + " – " + DAY.format(period.last()) + " (" + period.days() + " days)";
-        return "Clicks, " + days
-                + report.candidate()
-                        .map(id -> ", candidate " + TerminalText.plain(id))
-                        .orElse("");
+        return "Report, " + days + ", "
+                + (report.subject().isFirm()
+                        ? "all candidates"
+                        : TerminalText.plain(report.subject().name() + " ("
+                                + report.subject().candidateId() + ")"));
     }
 
-    private String applications() {
-        ClickReport.Applications counted = report.applications();
-        String sentence = number(counted.generated(), "application", "applications") + " generated, "
-                + (counted.opened() == 0 ? "none" : counted.opened()) + " opened by a person";
-        return counted.earlierOpened() == 0
-                ? sentence + "."
-                : sentence + "; " + number(counted.earlierOpened(), "earlier one", "earlier ones") + " opened, too.";
+    private void tiles() {
+        TextTable table =
+                new TextTable("", width, 28, new Column("Now", 9), new Column("Before", 9), new Column("Change", 9));
+        report.tiles()
+                .forEach(tile -> table.row(
+                        tile.measure().label(),
+                        tile.value(),
+                        tile.before(),
+                        tile.change().isEmpty()
+                                ? "N/A"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%+d %%",
+                                        Math.round(100 * tile.change().getAsDouble()))));
+        table(table);
+    }
+
+    private void funnel() {
+        TextTable table = new TextTable(
+                "Applications sent …",
+                width,
+                28,
+                new Column("in period", 9),
+                new Column("part", 6),
+                new Column("days", 6),
+                new Column("to date", 9),
+                new Column("part", 6),
+                new Column("days", 6));
+        List<Step> steps = report.funnel().steps();
+        Funnel toDate = report.toDate();
+        for (int i = 0; i < steps.size(); i++) {
+            Step now = steps.get(i);
+            Step ever = toDate.steps().get(i);
+            table.row(
+                    now.stage().label(),
+                    now.count(),
+                    percent(now.ofApplications()),
+                    days(now.medianDays()),
+                    ever.count(),
+                    percent(ever.ofApplications()),
+                    days(ever.medianDays()));
+        }
+        table(table);
+    }
+
+    private static String percent(@Nullable Double part) {
+        return part == null ? NOTHING : Math.round(100 * part) + " %";
+    }
+
+    private static String days(@Nullable Double days) {
+        return days == null ? NOTHING : String.format(Locale.ROOT, "%.1f", days);
+    }
+
+    private void links() {
+        if (report.total().all() == 0) {
+            paragraph("No link was clicked.");
+            return;
+        }
+        TextTable table = new TextTable("Link", width, width, clickColumns());
+        groups(table, report.functions(), key -> key.isEmpty() ? "(deleted link)" : key);
+        groups(table, report.documents(), key -> "in " + document(key));
+        groups(table, report.channels(), key -> "by " + key);
+        clicks(table, "All links", report.total());
+        table(table);
+    }
+
+    private static String document(String key) {
+        return switch (key) {
+            case "resume" -> "the resume";
+            case "cover_letter" -> "the cover letter";
+            default -> "an unknown document";
+        };
+    }
+
+    private static Column[] clickColumns() {
+        return new Column[] {
+            new Column("Human", 5), new Column("Visitors", 8), new Column("Automated", 9), new Column("Uncertain", 9)
+        };
+    }
+
+    private static void groups(TextTable table, List<GroupLine> groups, Function<String, String> name) {
+        groups.forEach(group -> clicks(table, TerminalText.plain(name.apply(group.key())), group.clicks()));
+    }
+
+    private static void clicks(TextTable table, String name, Clicks clicks) {
+        table.row(name, clicks.human(), clicks.visitors(), clicks.automated(), clicks.uncertain());
+    }
+
+    private void applications() {
+        if (report.applications().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable(
+                "Application",
+                width,
+                width,
+                new Column("Human", 5),
+                new Column("Visitors", 8),
+                new Column("Automated", 9),
+                new Column("Uncertain", 9),
+                new Column("First", timePattern.length()),
+                new Column("Last", timePattern.length()));
+        for (ApplicationLine line : first(report.applications(), MOST_APPLICATIONS)) {
+            Clicks clicks = line.clicks();
+            table.row(
+                    label(line.application(), table.labelWidth()),
+                    clicks.human(),
+                    clicks.visitors(),
+                    clicks.automated(),
+                    clicks.uncertain(),
+                    time(line.firstOpened()),
+                    time(line.lastOpened()));
+        }
+        table(table);
+        more(report.applications().size() - MOST_APPLICATIONS, "more application", "more applications");
+        long elsewhere = report.total().all()
+                - report.applications().stream()
+                        .mapToLong(line -> line.clicks().all())
+                        .sum();
+        if (elsewhere > 0) {
+            line(number(elsewhere, "click", "clicks") + " on links of no application that is in the store.");
+        }
+    }
+
+    private void followUps() {
+        if (!report.hot().isEmpty()) {
+            TextTable table = new TextTable("Follow up", width, width, new Column("Clicks", 6), new Column("Days", 4));
+            for (HotLine hot : first(report.hot(), MOST_TO_FOLLOW_UP)) {
+                table.row(label(hot.application(), table.labelWidth()), hot.humanClicks(), hot.daysSinceSent());
+                table.row("  " + hot.suggestion());
+            }
+            table(table);
+            more(report.hot().size() - MOST_TO_FOLLOW_UP, "more to follow up", "more to follow up");
+        }
+        if (!report.silent().isEmpty()) {
+            TextTable table = new TextTable("Silent since it was sent", width, width, new Column("Days", 4));
+            for (SilentLine silent : first(report.silent(), MOST_TO_FOLLOW_UP)) {
+                table.row(label(silent.application(), table.labelWidth()), silent.daysSinceSent());
+            }
+            table(table);
+            more(report.silent().size() - MOST_TO_FOLLOW_UP, "more that is silent", "more that are silent");
+        }
+    }
+
+    private void filtered() {
+        Report.Filtered filtered = report.filtered();
+        if (!filtered.lines().isEmpty()) {
+            paragraph("In no number of people: " + filtered.automated() + " automated, " + filtered.uncertain()
+                    + " uncertain, " + number(filtered.excluded(), "own click", "own clicks") + "; "
+                    + filtered.lines().stream()
+                            .map(line -> line.clicks() + " × " + TerminalText.plain(line.label()))
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+    }
+
+    private void quality() {
+        Report.Quality quality = report.quality();
+        if (quality.rejectedRows() > 0) {
+            paragraph(number(quality.rejectedRows(), "row of a list was", "rows of lists were")
+                    + " rejected; see rejected.csv beside the documents.");
+        }
+        if (quality.untracked() > 0) {
+            paragraph(number(quality.untracked(), "application carries", "applications carry")
+                    + " the original links, so nobody can tell whether they are opened; see 'paperclick relink'.");
+        }
+        if (quality.inactiveClicks() > 0) {
+            paragraph(number(quality.inactiveClicks(), "click", "clicks")
+                    + " by people on links that lead nowhere any more.");
+        }
+    }
+
+    private void notes() {
+        if (report.total().all() > 0) {
+            paragraph("First and last are clicks by people, in "
+                    + report.period().zone() + " time. Visitors are counted per day: one person on five days is five.");
+        }
+    }
+
+    private static <T> List<T> first(List<T> items, int most) {
+        return items.subList(0, Math.min(items.size(), most));
+    }
+
+    private void more(int count, String one, String many) {
+        if (count > 0) {
+            line("… and " + number(count, one, many));
+        }
     }
 
     private static String number(long count, String one, String many) {
         return count + " " + (count == 1 ? one : many);
-    }
-
-    private void header(String label) {
-        cells(label, columns.stream().map(Column::title).toList());
-        line("─".repeat(labelWidth)
-                + columns.stream()
-                        .map(column -> GAP + "─".repeat(column.width()))
-                        .reduce("", String::concat));
-    }
-
-    private void row(String label, Counts counts) {
-        cells(
-                label,
-                List.of(
-                        String.valueOf(counts.human()),
-                        String.valueOf(counts.visitors()),
-                        String.valueOf(counts.automated()),
-                        String.valueOf(counts.uncertain()),
-                        time(counts.firstOpened()),
-                        time(counts.lastOpened())));
-    }
-
-    private void cells(String label, List<String> cells) {
-        List<String> line = new ArrayList<>();
-        line.add(TerminalText.left(TerminalText.crop(label, labelWidth), labelWidth));
-        for (int i = 0; i < cells.size(); i++) {
-            line.add(TerminalText.right(cells.get(i), columns.get(i).width()));
-        }
-        line(String.join(GAP, line));
     }
 
     private String time(@Nullable Instant instant) {
@@ -156,16 +282,29 @@ public final class TextReport {
     }
 
     /** Company and title, the company shortened first where both do not fit. */
-    private String label(ApplicationClicks application) {
-        if (application.company() == null || application.title() == null) {
-            return application.applicationId() == null
-                    ? "Job " + TerminalText.plain(Objects.requireNonNullElse(application.jobId(), NOTHING))
-                    : "Application " + TerminalText.plain(application.applicationId());
-        }
+    private static String label(ApplicationRef application, int room) {
         String company = TerminalText.plain(application.company());
         String title = TerminalText.plain(application.title());
-        int forCompany = Math.max(labelWidth / 2 - 1, labelWidth - 2 - TerminalText.width(title));
+        int forCompany = Math.max(Math.max(LONGEST_NAME / 2, room / 2 - 1), room - 2 - TerminalText.width(title));
         return TerminalText.crop(company, forCompany) + ", " + title;
+    }
+
+    private void table(TextTable table) {
+        text.append('\n').append(table.text());
+    }
+
+    /** Broken at spaces, so that it is no wider than the tables. */
+    private void paragraph(String sentence) {
+        line("");
+        StringBuilder line = new StringBuilder();
+        for (String word : sentence.split(" ", -1)) {
+            if (!line.isEmpty() && TerminalText.width(line + " " + word) > width) {
+                line(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        line(line.toString());
     }
 
     private void line(String line) {

@@ -21,6 +21,7 @@ public final class KilledCommand implements Observer {
 
     private static final String POINT = "observed.point";
     private static final String REACHED = "observed.reached";
+    private static final String PROGRAM = "observed.program";
 
     private final KillPoint point;
     private final Path reached;
@@ -38,10 +39,18 @@ public final class KilledCommand implements Observer {
      */
     public static Optional<PaperclickProcess.Result> run(
             KillPoint point, Path workspace, Map<String, String> settings, String... arguments) throws IOException {
+        return run(point, Main.class, workspace, settings, arguments);
+    }
+
+    /** The same for another main class than that of commands. */
+    public static Optional<PaperclickProcess.Result> run(
+            KillPoint point, Class<?> program, Path workspace, Map<String, String> settings, String... arguments)
+            throws IOException {
         Path reached = workspace.resolve("observed.reached");
         Files.deleteIfExists(reached);
         List<String> options =
                 new ArrayList<>(List.of("-D" + POINT + "=" + point.encoded(), "-D" + REACHED + "=" + reached));
+        options.add("-D" + PROGRAM + "=" + program.getName());
         options.addAll(ChildClassPath.options());
         try (PaperclickProcess process =
                 PaperclickProcess.start(options, KilledCommand.class, workspace, settings, arguments)) {
@@ -66,7 +75,7 @@ public final class KilledCommand implements Observer {
         WiredWith.replacing(
                 DataSource.class,
                 real -> new ObservedDatabase(real, observer),
-                () -> ObservedProgram.run(Main.class.getName(), arguments));
+                () -> ObservedProgram.run(System.getProperty(PROGRAM), arguments));
     }
 
     /** Whoever comes after the point waits here as well: nothing more happens in the process. */

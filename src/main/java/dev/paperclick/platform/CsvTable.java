@@ -1,4 +1,4 @@
-package dev.paperclick.applications;
+package dev.paperclick.platform;
 
 import com.opencsv.CSVWriterBuilder;
 import com.opencsv.ICSVWriter;
@@ -24,7 +24,7 @@ public final class CsvTable {
 
     /** Adds a row. */
     public void add(List<String> cells) {
-        csv.writeNext(cells.stream().map(Cells::withMark).toArray(String[]::new), false);
+        csv.writeNext(cells.stream().map(FormulaGuard::withMark).toArray(String[]::new), false);
     }
 
     /** Adds a row. */

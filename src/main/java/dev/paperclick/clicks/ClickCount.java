@@ -1,0 +1,135 @@
+package dev.paperclick.clicks;
+
+import dev.paperclick.platform.SqlTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The one way in which clicks become numbers: for the rollups, and for reports about days that the rollups do not have
+ * yet. Days and hours are Java's, the database is told where they begin: the two may know different time zones.
+ *
+ * <p>Each visitor is counted in one row per link, application and candidate, so that sums over rows stay true. All
+ * these come from one sort, in the order of the windows.
+ */
+public final class ClickCount {
+
+    private static final String COUNT = """
+            with click as materialized (
+                select local.time::date                                  as day,
+                       extract(hour from local.time)::smallint           as hour,
+                       click.tracking_id collate "C"                     as tracking_id,
+                       coalesce(click.document, '') collate "C"          as document,
+                       click.click_source collate "C"                    as click_source,
+                       coalesce(link.user_id, '') collate "C"            as user_id,
+                       link.application_id collate "C"                   as application_id,
+                       case when click.verdict = 'human' then click.session_id collate "C" end as visitor,
+                       click.verdict,
+                       click.reasons,
+                       click.anonymous,
+                       click.clicked_at
+                  from link_clicks as click
+                  left join link_tracking as link on link.tracking_id = click.tracking_id
+                 cross join lateral (
+                       select click.clicked_at at time zone 'UTC'
+                              + (cast(:offsets as interval[]))[width_bucket(click.clicked_at, cast(:starts as timestamptz[]))]
+                       ) as local (time)
+                 where click.clicked_at >= :from
+                   and click.clicked_at < :to
+                   and (cast(:candidate as text) is null or link.user_id = :candidate)
+            ),
+            ranked as (
+                select day, tracking_id, document, click_source, verdict, anonymous, clicked_at,
+                       visitor is not null and row_number() over line = 1        as is_visitor,
+                       visitor is not null and row_number() over link = 1        as is_of_link,
+                       visitor is not null and row_number() over application = 1 as is_of_application,
+                       visitor is not null and row_number() over candidate = 1   as is_of_candidate
+                  from click
+                window candidate   as (partition by day, visitor, user_id
+                                       order by application_id, tracking_id, document, click_source),
+                       application as (partition by day, visitor, user_id, application_id
+                                       order by tracking_id, document, click_source),
+                       link        as (partition by day, visitor, user_id, application_id, tracking_id
+                                       order by document, click_source),
+                       line        as (partition by day, visitor, user_id, application_id, tracking_id, document,
+                                                    click_source)
+            ),
+            hours as (
+                insert into %1$sclick_hours (day, hour, user_id, human)
+                select day, hour, user_id, count(*)
+                  from click
+                 where verdict = 'human'
+                 group by day, hour, user_id
+            ),
+            filtered as (
+                insert into %1$sfiltered_days (day, user_id, verdict, reasons, clicks)
+                select day, user_id, verdict, reasons, count(*)
+                  from click
+                 where verdict <> 'human'
+                 group by day, user_id, verdict, reasons
+            )
+            insert into %1$sclick_days (day, tracking_id, document, click_source,
+                                        human, automated, uncertain, anonymous, excluded,
+                                        visitors, link_visitors, application_visitors, candidate_visitors,
+                                        first_human_at, last_human_at)
+            select day, tracking_id, document, click_source,
+                   count(*) filter (where verdict = 'human'),
+                   count(*) filter (where verdict = 'automated'),
+                   count(*) filter (where verdict = 'uncertain'),
+                   count(*) filter (where anonymous and verdict <> 'excluded'),
+                   count(*) filter (where verdict = 'excluded'),
+                   count(*) filter (where is_visitor),
+                   count(*) filter (where is_of_link),
+                   count(*) filter (where is_of_application),
+                   count(*) filter (where is_of_candidate),
+                   min(clicked_at) filter (where verdict = 'human'),
+                   max(clicked_at) filter (where verdict = 'human')
+              from ranked
+             group by day, tracking_id, document, click_source
+            """;
+
+    private final JdbcClient jdbc;
+    private final String sql;
+
+    private ClickCount(JdbcClient jdbc, String prefix) {
+        this.jdbc = jdbc;
+        this.sql = COUNT.formatted(prefix);
+    }
+
+    /** Into the tables of the rollups. */
+    static ClickCount intoRollups(JdbcClient jdbc) {
+        return new ClickCount(jdbc, "");
+    }
+
+    /**
+     * Into tables that look like those of the rollups, {@code live_click_days}, {@code live_click_hours} and {@code
+     * live_filtered_days}, and that are gone at the end of the transaction, which must have begun.
+     */
+    public static ClickCount intoLiveTables(JdbcClient jdbc) {
+        jdbc.sql("create temporary table live_click_days (like click_days) on commit drop")
+                .update();
+        jdbc.sql("create temporary table live_click_hours (like click_hours) on commit drop")
+                .update();
+        jdbc.sql("create temporary table live_filtered_days (like filtered_days) on commit drop")
+                .update();
+        return new ClickCount(jdbc, "live_");
+    }
+
+    /**
+     * Adds what was clicked from the one instant on and before the other.
+     *
+     * @param zone whose days and hours are counted by
+     * @param candidate only clicks on this candidate's links; null for all, links that are gone included
+     */
+    public void add(Instant from, Instant to, ZoneId zone, @Nullable String candidate) {
+        ZoneOffsets offsets = ZoneOffsets.between(from, to, zone);
+        jdbc.sql(sql)
+                .param("from", SqlTime.at(from))
+                .param("to", SqlTime.at(to))
+                .param("starts", offsets.starts())
+                .param("offsets", offsets.offsets())
+                .param("candidate", candidate)
+                .update();
+    }
+}

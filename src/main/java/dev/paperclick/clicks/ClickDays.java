@@ -1,0 +1,152 @@
+package dev.paperclick.clicks;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The rollups: clicks counted by day. A day that changed is counted anew from its clicks, never added to, so it does not
+ * matter how often, in which order or by how many processes at once that is done, or where one is killed.
+ *
+ * <p>A mark in {@code dirty_click_days} is taken away in the transaction that counted its day, and only if nobody has set
+ * it anew since before the count. Who counts a day holds its lock, so a mark that is taken away and set again between is
+ * never mistaken for the old one.
+ */
+@Component
+public class ClickDays {
+
+    /** Few enough that a kill costs little, many enough that the day which two UTC days share is seldom counted twice. */
+    private static final int DAYS_AT_ONCE = 16;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final DirtyClickDays dirtyDays;
+    private final ReportZone reportZone;
+    private final ClickCount count;
+
+    public ClickDays(
+            JdbcClient jdbc, PlatformTransactionManager transactions, DirtyClickDays dirtyDays, ReportZone reportZone) {
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
+        this.dirtyDays = dirtyDays;
+        this.reportZone = reportZone;
+        this.count = ClickCount.intoRollups(jdbc);
+    }
+
+    /**
+     * What was counted.
+     *
+     * @param days of UTC that had changed
+     */
+    public record Rolled(long days) {}
+
+    /** Counts all days that have changed until now. */
+    public Rolled roll() {
+        return roll(() -> false);
+    }
+
+    /** The same, until it is asked to stop; what has been counted then stays. */
+    public Rolled roll(BooleanSupplier stop) {
+        reportZone.settle();
+        long rolled = 0;
+        List<LocalDate> waiting = dirtyDays.all();
+        int at = 0;
+        while (at < waiting.size() && !stop.getAsBoolean()) {
+            int end = endOfGroup(waiting, at);
+            LocalDate first = waiting.get(at);
+            LocalDate last = waiting.get(end - 1);
+            Integer counted = transactions.execute(status -> count(first, last));
+            rolled += counted == null ? 0 : counted;
+            at = end;
+        }
+        return new Rolled(rolled);
+    }
+
+    /** Days that follow one another share days of the zone. */
+    private static int endOfGroup(List<LocalDate> days, int start) {
+        int end = start + 1;
+        while (end < days.size()
+                && end - start < DAYS_AT_ONCE
+                && days.get(end).equals(days.get(end - 1).plusDays(1))) {
+            end++;
+        }
+        return end;
+    }
+
+    private int count(LocalDate first, LocalDate last) {
+        ZoneId zone = reportZone.hold();
+        lock(days(first.datesUntil(last.plusDays(1)).toList(), zone));
+        Map<LocalDate, Long> versions = dirtyDays.versions(first, last);
+        for (LocalDate day : days(versions.keySet(), zone)) {
+            forget(day);
+            count.add(
+                    day.atStartOfDay(zone).toInstant(),
+                    day.plusDays(1).atStartOfDay(zone).toInstant(),
+                    zone,
+                    null);
+        }
+        dirtyDays.clear(versions);
+        return versions.size();
+    }
+
+    /** Where they stand. */
+    public RollupStatus status() {
+        ZoneId zone = reportZone.settle();
+        List<LocalDate> waiting = dirtyDays.all();
+        return jdbc.sql("""
+                        select counted.days, counted.clicks, counted.first, counted.last, clicked.first_at, clicked.last_at
+                          from (select count(distinct day) as days, min(day) as first, max(day) as last,
+                                       coalesce(sum(human + automated + uncertain + excluded), 0) as clicks
+                                  from click_days) as counted,
+                               (select min(clicked_at) as first_at, max(clicked_at) as last_at
+                                  from link_clicks) as clicked
+                        """)
+                .query((row, number) -> new RollupStatus(
+                        zone,
+                        row.getLong("days"),
+                        row.getLong("clicks"),
+                        row.getObject("first", LocalDate.class),
+                        row.getObject("last", LocalDate.class),
+                        waiting,
+                        day(row.getObject("first_at", OffsetDateTime.class), zone),
+                        day(row.getObject("last_at", OffsetDateTime.class), zone)))
+                .single();
+    }
+
+    private static @Nullable LocalDate day(@Nullable OffsetDateTime time, ZoneId zone) {
+        return time == null ? null : LocalDate.ofInstant(time.toInstant(), zone);
+    }
+
+    private static List<LocalDate> days(Iterable<LocalDate> utcDays, ZoneId zone) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        utcDays.forEach(day -> days.addAll(DirtyClickDays.touched(day, zone)));
+        return new ArrayList<>(days);
+    }
+
+    /** Until the end of the transaction, in the order of the calendar: nobody waits for somebody who waits. */
+    void lock(List<LocalDate> days) {
+        for (LocalDate day : days) {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('click_days'), :day)")
+                    .param("day", Math.toIntExact(day.toEpochDay()))
+                    .query(row -> {});
+        }
+    }
+
+    void forget(LocalDate day) {
+        for (String table : List.of("click_days", "click_hours", "filtered_days")) {
+            jdbc.sql("delete from " + table + " where day = :day")
+                    .param("day", day)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.paperclick.reports;
+
+import dev.paperclick.candidates.Candidates;
+import dev.paperclick.clicks.ClickDays;
+import dev.paperclick.clicks.DirtyClickDays;
+import dev.paperclick.clicks.ReportZone;
+import dev.paperclick.platform.UserProblem;
+import dev.paperclick.reports.Report.Subject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reports about candidates, or all of them together; each true at its moment, whether or not its days have been counted yet. */
+@Component
+public class Reports {
+
+    /** More days than these are better counted once for all than for each report. */
+    private static final int DAYS_TO_COUNT_ALONG = 8;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate oneMoment;
+    private final DirtyClickDays dirtyDays;
+    private final ClickDays clickDays;
+    private final ReportZone reportZone;
+    private final Candidates candidates;
+    private final Clock clock;
+
+    public Reports(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            DirtyClickDays dirtyDays,
+            ClickDays clickDays,
+            ReportZone reportZone,
+            Candidates candidates,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.oneMoment = new TransactionTemplate(transactions);
+        // within another transaction, it would be at that one's moment and level
+        this.oneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.dirtyDays = dirtyDays;
+        this.clickDays = clickDays;
+        this.reportZone = reportZone;
+        this.candidates = candidates;
+        this.clock = clock;
+    }
+
+    /** The zone whose days reports have when nobody asks for another. */
+    public ZoneId zone() {
+        return reportZone.settle();
+    }
+
+    /**
+     * Whom a report is asked for.
+     *
+     * @param candidateId null for all together
+     * @throws UserProblem when there is no such candidate
+     */
+    public Subject subject(@Nullable String candidateId) {
+        return candidateId == null
+                ? Subject.FIRM
+                : new Subject(candidateId, candidates.get(candidateId).fullName());
+    }
+
+    /** All candidates, in the order of their ids. */
+    public List<Subject> subjects() {
+        return candidates.all().stream()
+                .map(candidate -> new Subject(candidate.userId(), candidate.fullName()))
+                .sorted((one, other) -> Objects.requireNonNull(one.candidateId())
+                        .compareTo(Objects.requireNonNull(other.candidateId())))
+                .toList();
+    }
+
+    /** A report of now. */
+    public Report of(Subject subject, ReportPeriod period) {
+        return of(subject, period, clock.instant());
+    }
+
+    /**
+     * A report that says it was made at another instant.
+     *
+     * @param madeAt not before the end of the period, for it to be complete
+     */
+    public Report of(Subject subject, ReportPeriod period, Instant madeAt) {
+        reportZone.settle();
+        if (dirtyDays.all().size() > DAYS_TO_COUNT_ALONG) {
+            clickDays.roll();
+        }
+        ReportRows rows = Objects.requireNonNull(oneMoment.execute(status -> {
+            ReportLines lines = ReportLines.prepare(jdbc, dirtyDays, period, subject.candidateId());
+            return new ReportQueries(jdbc, lines, period, subject.candidateId()).rows();
+        }));
+        return new ReportAssembly(subject, period, madeAt, rows).report();
+    }
+}
