@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -26,6 +27,9 @@ import org.w3c.dom.Node;
 final class Svg {
 
     private static final Logger LOG = LoggerFactory.getLogger(Svg.class);
+
+    /** Once is enough: it is so until the machine is mended. */
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -71,7 +75,9 @@ final class Svg {
             return write(chart, width, height, name, title);
         } catch (InternalError | LinkageError | RuntimeException e) {
             // the JDK says in this way that fontconfig or freetype are missing
-            LOG.warn("A chart could not be drawn; are fontconfig and fonts installed? {}", e.toString());
+            if (TOLD.compareAndSet(false, true)) {
+                LOG.warn("Pages have no charts, since none can be drawn here; are fontconfig and fonts installed?", e);
+            }
             return "";
         }
     }

