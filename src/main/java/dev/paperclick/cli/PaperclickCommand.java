@@ -38,6 +38,11 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ReportCommand.class,
             ClicksCommand.class,
+            JobsCommand.class,
+            RunCommand.class,
+            HistoryCommand.class,
+            RestartCommand.class,
+            StopCommand.class,
             JournalCommand.class,
             DbCommand.class,
             CompletionCommand.class
@@ -56,6 +61,7 @@ final class PaperclickCommand implements Runnable {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Documents", List.of("generate", "list", "relink", "template", "candidate", "applications"));
         groups.put("Clicks", List.of("serve", "report", "clicks"));
+        groups.put("Jobs", List.of("jobs", "run", "history", "restart", "stop"));
         groups.put("Keeping house", List.of("journal", "db", "completion"));
         return groups;
     }
