@@ -143,10 +143,8 @@ public class ClickDays {
     }
 
     void forget(LocalDate day) {
-        for (String table : List.of("click_days", "click_hours", "filtered_days")) {
-            jdbc.sql("delete from " + table + " where day = :day")
-                    .param("day", day)
-                    .update();
-        }
+        jdbc.sql("delete from click_days where day = :day").param("day", day).update();
+        jdbc.sql("delete from click_hours where day = :day").param("day", day).update();
+        jdbc.sql("delete from filtered_days where day = :day").param("day", day).update();
     }
 }
