@@ -99,14 +99,12 @@ final class HtmlPage {
                 "",
                 views.funnel().columns(),
                 views.funnel().rows().subList(0, report.funnel().steps().size()));
+        String way = "How far the applications of the period came, as in the table below";
         charts.put(
                 "funnel",
-                List.of(Svg.draw(
-                        ReportCharts.bars(steps, "label", "count", 20),
-                        620,
-                        170,
-                        "funnel-chart",
-                        "How far the applications of the period came, as in the table beside it")));
+                List.of(
+                        Svg.draw(ReportCharts.bars(steps, "label", "count", 20), 620, 170, "funnel-wide", way),
+                        Svg.draw(ReportCharts.bars(steps, "label", "count", 20), 340, 150, "funnel-narrow", way)));
         return charts;
     }
 

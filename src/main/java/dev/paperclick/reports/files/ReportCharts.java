@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.DateTickMarkPosition;
+import org.jfree.chart.axis.DateTickUnit;
+import org.jfree.chart.axis.DateTickUnitType;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
@@ -70,6 +74,7 @@ final class ReportCharts {
                 new SimpleDateFormat(view.rows().size() > SHORT_OF_A_YEAR ? "MMM yyyy" : "d MMM", Locale.ENGLISH);
         names.setTimeZone(UTC);
         days.setDateFormatOverride(names);
+        days.setStandardTickUnits(wholeDays());
         if (!view.rows().isEmpty()) {
             days.setRange(day(view, 0), day(view, view.rows().size() - 1) + MILLISECONDS_A_DAY);
         }
@@ -79,6 +84,15 @@ final class ReportCharts {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setOutlineVisible(false);
         return chart(plot);
+    }
+
+    /** Nothing between days: that would only repeat their names. */
+    private static TickUnits wholeDays() {
+        TickUnits units = new TickUnits();
+        IntStream.of(1, 2, 7, 14).forEach(days -> units.add(new DateTickUnit(DateTickUnitType.DAY, days)));
+        IntStream.of(1, 2, 3, 6).forEach(months -> units.add(new DateTickUnit(DateTickUnitType.MONTH, months)));
+        IntStream.of(1, 2, 5).forEach(years -> units.add(new DateTickUnit(DateTickUnitType.YEAR, years)));
+        return units;
     }
 
     private static double day(View view, int row) {

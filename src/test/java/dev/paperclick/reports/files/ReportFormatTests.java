@@ -7,7 +7,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.paperclick.ChildClassPath;
 import dev.paperclick.RealOffice;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.reports.Report;
@@ -171,7 +170,7 @@ class ReportFormatTests {
         // it remembers fonts there
         command.add("-Duser.home=" + folder);
         command.add("-Djava.awt.headless=true");
-        command.addAll(ChildClassPath.options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(PageMain.class.getName(), page.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
