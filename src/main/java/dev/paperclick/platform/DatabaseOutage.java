@@ -2,21 +2,27 @@ package dev.paperclick.platform;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 
 /** Tells faults of the connection to the database from faults of what was asked of it. */
 public final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    /** Whether the database cannot be reached, or broke off, somewhere among the causes. */
+    /**
+     * Whether the database cannot be reached, or broke off, somewhere among the causes, or among what was suppressed: who
+     * wants to roll back over a broken connection tells of that failure first.
+     */
     public static boolean isBehind(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || (cause instanceof SQLException fault && isOutage(fault.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+        Throwable cause = failure.getCause();
+        return isOutage(failure)
+                || (cause != null && isBehind(cause))
+                || Arrays.stream(failure.getSuppressed()).anyMatch(DatabaseOutage::isBehind);
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof SQLTransientConnectionException
+                || (failure instanceof SQLException fault && isOutage(fault.getSQLState()));
     }
 
     /** Class 08 is a connection exception, 57P01 to 57P03 a server that shuts down, crashed or is starting. */

@@ -25,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NightlyCostTests {
 
     private static final int LINKS = 30_000;
+    /** Of most applications nobody opens a link. */
+    private static final int CLICKED_LINKS = 2_000;
     private static final int CANDIDATES = 10;
     private static final int NEW_CLICKS = 100_000;
 
@@ -164,7 +166,7 @@ class NightlyCostTests {
                     on conflict (day) do update
                    set version = dirty.version + 1
                 """)
-                .param("links", LINKS)
+                .param("links", CLICKED_LINKS)
                 .param("count", count)
                 .param("days", days)
                 .param("daysAgo", daysAgo)

@@ -34,6 +34,7 @@ import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.RangeType;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.time.Day;
 import org.jfree.data.time.TimeTableXYDataset;
@@ -163,6 +164,7 @@ final class ReportCharts {
         NumberAxis counts = new NumberAxis();
         counts.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ENGLISH));
         counts.setAutoRangeMinimumSize(4);
+        counts.setRangeType(RangeType.POSITIVE);
         counts.setTickLabelInsets(new RectangleInsets(8, 2, 8, 6));
         return counts;
     }
