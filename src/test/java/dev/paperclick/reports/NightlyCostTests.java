@@ -27,6 +27,7 @@ class NightlyCostTests {
     private static final int LINKS = 30_000;
     /** Of most applications nobody opens a link. */
     private static final int CLICKED_LINKS = 2_000;
+
     private static final int CANDIDATES = 10;
     private static final int NEW_CLICKS = 100_000;
 

@@ -18,12 +18,15 @@ import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** Tags thrown anywhere into tables, boxes, controls and fields: either sentences, or documents that are valid. */
+@Execution(ExecutionMode.CONCURRENT)
 class AnyTemplateTests {
 
     private static final String[] PIECES = {

@@ -28,6 +28,8 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Templates and values that mean harm. Each attacking file is given beside one that differs in nothing but the attack
  * and is accepted, so that no refusal is for another reason.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AttackTests {
 
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.";

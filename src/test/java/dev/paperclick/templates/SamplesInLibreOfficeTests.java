@@ -17,11 +17,14 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** What an office program finds in the documents of all samples. */
+@Execution(ExecutionMode.CONCURRENT)
 class SamplesInLibreOfficeTests {
 
     private static final String BODY = "word/document.xml";

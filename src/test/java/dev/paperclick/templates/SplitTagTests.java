@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** However Word spreads the characters of a paragraph over runs, the document is the same to its reader. */
+@Execution(ExecutionMode.CONCURRENT)
 class SplitTagTests {
 
     private static final int DOCUMENTS = 60;
