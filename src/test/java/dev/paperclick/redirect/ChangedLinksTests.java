@@ -75,7 +75,7 @@ class ChangedLinksTests {
 
     private static int repoint(List<TrackedLink> links, String url) {
         return Objects.requireNonNull(new TransactionTemplate(site.bean(PlatformTransactionManager.class))
-                .execute(status -> repoint(links, url, "ann")));
+                .execute(status -> changes().repoint(links, url, "ann")));
     }
 
     private static List<String> kept() {
@@ -89,7 +89,7 @@ class ChangedLinksTests {
         TrackedLink link = mint("app", OLD);
         assertThat(follow(link).header("Location")).isEqualTo(OLD);
 
-        assertThat(changes().repoint(changes().leadingTo("HTTPS://Old.Example/steve", null), NEW))
+        assertThat(repoint(changes().leadingTo("HTTPS://Old.Example/steve", null), NEW))
                 .isOne();
 
         assertThat(follow(link).header("Location")).isEqualTo(NEW);
