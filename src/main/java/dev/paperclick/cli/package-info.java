@@ -13,7 +13,8 @@
             "redirect",
             "journal",
             "jobs",
-            "reports"
+            "reports",
+            "targets"
         })
 package dev.paperclick.cli;
 

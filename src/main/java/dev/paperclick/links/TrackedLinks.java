@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All the links; the sole writer of {@code link_tracking}. */
+/** All the links; makes those of {@code link_tracking}, which only {@link LinkChanges} changes later. */
 @Component
 public class TrackedLinks {
 
@@ -77,6 +77,7 @@ public class TrackedLinks {
                  order by user_id, job_id, application_id, link_function, original_url
                     on conflict (coalesce(user_id, ''), coalesce(job_id, ''), coalesce(application_id, ''),
                                  link_function, md5(original_url))
+                    where twin_of is null
                        do update
                           set redirect_url     = left(excluded.redirect_url, -length(excluded.tracking_id))
                                                  || link.tracking_id,
@@ -118,6 +119,7 @@ public class TrackedLinks {
                    and coalesce(link.application_id, '') = coalesce(wanted.application_id, '')
                    and link.link_function = wanted.link_function
                    and md5(link.original_url) = md5(wanted.original_url)
+                   and link.twin_of is null
                 """)
                 .param("userIds", column(rows, LinkRequest::userId))
                 .param("jobIds", column(rows, LinkRequest::jobId))
@@ -170,6 +172,27 @@ public class TrackedLinks {
                 .list();
     }
 
+    /**
+     * Where the active links lead, each address once, in an order that has nothing to do with hosts.
+     *
+     * @param candidate whose links; null for all
+     */
+    public List<String> targets(@Nullable String candidate) {
+        return jdbc.sql("""
+                select original_url
+                  from link_tracking
+                 where is_active
+                   and octet_length(original_url) <= :longest
+                   and (cast(:candidate as text) is null or user_id = :candidate)
+                 group by original_url
+                 order by md5(original_url)
+                """)
+                .param("longest", WebAddress.LONGEST)
+                .param("candidate", candidate)
+                .query(String.class)
+                .list();
+    }
+
     /** How many links there are. */
     public long count() {
         return jdbc.sql("select count(*) from link_tracking").query(Long.class).single();
@@ -184,7 +207,7 @@ public class TrackedLinks {
                 link.userId(), link.jobId(), link.applicationId(), link.function(), link.originalUrl());
     }
 
-    private static TrackedLink link(ResultSet row, int number) throws SQLException {
+    static TrackedLink link(ResultSet row, int number) throws SQLException {
         return new TrackedLink(
                 new TrackingId(row.getString("tracking_id")),
                 row.getString("user_id"),

@@ -214,6 +214,9 @@ final class ReportAssembly {
 
     private Quality quality() {
         return new Quality(
-                rows.rejectedRows(), count(row -> row.isSentIn(period) && !row.tracked()), null, rows.inactiveClicks());
+                rows.rejectedRows(),
+                count(row -> row.isSentIn(period) && !row.tracked()),
+                rows.deadLinks(),
+                rows.inactiveClicks());
     }
 }

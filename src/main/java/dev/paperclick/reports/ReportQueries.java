@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,7 +44,8 @@ final class ReportQueries {
     }
 
     ReportRows rows() {
-        return new ReportRows(applications(), days(), groups(), hours(), filtered(), rejectedRows(), inactiveClicks());
+        return new ReportRows(
+                applications(), days(), groups(), hours(), filtered(), rejectedRows(), deadLinks(), inactiveClicks());
     }
 
     /** What was clicked before the table's days is looked up link by link, so that its cost does not follow the history. */
@@ -275,6 +277,21 @@ final class ReportQueries {
                 .param("candidate", candidate)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Of links that are in use; null when none of their targets was ever looked at. */
+    private @Nullable Long deadLinks() {
+        return jdbc.sql("""
+                select case when count(target.url) > 0 then count(*) filter (where target.state = 'dead') end
+                  from link_tracking as link
+                  left join link_targets as target on target.url = link.original_url
+                 where link.is_active
+                   and (cast(:candidate as text) is null or link.user_id = :candidate)
+                """)
+                .param("candidate", candidate)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single()
+                .orElse(null);
     }
 
     private long inactiveClicks() {

@@ -15,6 +15,7 @@ record ReportRows(
         List<Report.HourCell> hours,
         List<FilteredRow> filtered,
         long rejectedRows,
+        @Nullable Long deadLinks,
         long inactiveClicks) {
 
     ReportRows {

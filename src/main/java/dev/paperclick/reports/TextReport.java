@@ -250,9 +250,13 @@ public final class TextReport {
             paragraph(number(quality.untracked(), "application carries", "applications carry")
                     + " the original links, so nobody can tell whether they are opened; see 'paperclick relink'.");
         }
+        if (quality.deadLinks() != null && quality.deadLinks() > 0) {
+            paragraph(number(quality.deadLinks(), "link leads", "links lead")
+                    + " to a page that is not there any more; see 'paperclick links list --state dead'.");
+        }
         if (quality.inactiveClicks() > 0) {
             paragraph(number(quality.inactiveClicks(), "click", "clicks")
-                    + " by people on links that lead nowhere any more.");
+                    + " by people on links that were deactivated; see 'paperclick links list --state missed'.");
         }
     }
 

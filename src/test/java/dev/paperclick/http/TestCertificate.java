@@ -18,9 +18,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost, made by the JDK's keytool, and clients that trust it. */
-final class TestCertificate {
+public final class TestCertificate {
 
-    static final String PASSWORD = "secret1";
+    public static final String PASSWORD = "secret1";
 
     private final Path file;
     private final KeyStore store;
@@ -31,7 +31,7 @@ final class TestCertificate {
     }
 
     /** Makes the key store; one that is there already is replaced. */
-    static TestCertificate make(Path file, String... options) {
+    public static TestCertificate make(Path file, String... options) {
         try {
             Files.deleteIfExists(file);
             List<String> command = new ArrayList<>(List.of(
@@ -71,7 +71,7 @@ final class TestCertificate {
         }
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 

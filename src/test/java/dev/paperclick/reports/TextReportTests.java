@@ -86,7 +86,7 @@ class TextReportTests {
 
     @Test
     void nothingIsAReportToo() {
-        ReportRows nothing = new ReportRows(List.of(), List.of(), List.of(), List.of(), List.of(), 0, 0);
+        ReportRows nothing = new ReportRows(List.of(), List.of(), List.of(), List.of(), List.of(), 0, null, 0);
 
         assertThat(TextReport.write(new ReportAssembly(Subject.FIRM, WEEK, ReportData.NOW, nothing).report(), 80))
                 .startsWith("Report, 15 November 2026 – 21 November 2026 (7 days), all candidates\n")
@@ -138,6 +138,7 @@ class TextReportTests {
                         new FilteredRow("automated", List.of("office_probe"), 2),
                         new FilteredRow("uncertain", List.of("unknown_agent"), 1)),
                 1,
+                null,
                 0);
         return new ReportAssembly(subject, WEEK, ReportData.NOW, rows).report();
     }

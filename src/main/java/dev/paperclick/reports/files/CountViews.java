@@ -158,7 +158,7 @@ final class CountViews {
                         List.of(Columns.KEY, Columns.MEASURE, Columns.VALUE))
                 .add("rejected_rows", "Rows of lists that were rejected", quality.rejectedRows())
                 .add("untracked", "Applications sent with their original links", quality.untracked())
-                .add("dead_links", "Links whose target did not answer", quality.deadLinks())
+                .add("dead_links", "Links to pages that are not there any more", quality.deadLinks())
                 .add(
                         "inactive_clicks",
                         "Clicks of people on links that lead nowhere any more",
