@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ClicksCommand.class,
             RollupCommand.class,
+            MailCommand.class,
             JournalCommand.class,
             DbCommand.class,
             CompletionCommand.class
@@ -56,7 +57,7 @@ final class PaperclickCommand implements Runnable {
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Documents", List.of("generate", "list", "relink", "template", "candidate", "applications"));
-        groups.put("Clicks", List.of("serve", "report", "clicks"));
+        groups.put("Clicks", List.of("serve", "report", "mail", "clicks"));
         groups.put("Keeping house", List.of("journal", "rollup", "db", "completion"));
         return groups;
     }

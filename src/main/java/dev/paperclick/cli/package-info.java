@@ -13,7 +13,8 @@
             "redirect",
             "journal",
             "jobs",
-            "reports"
+            "reports",
+            "mail"
         })
 package dev.paperclick.cli;
 
