@@ -58,7 +58,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule UNDERTOW_STAYS_AT_THE_DOOR = noClasses()
             .that()
-            .resideOutsideOfPackages("..http..", "..redirect..", "..api..")
+            .resideOutsideOfPackages("..http..", "..redirect..", "..api..", "..mail..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.undertow..");

@@ -3,6 +3,7 @@ package dev.paperclick.cli;
 import dev.paperclick.http.HttpProperties;
 import dev.paperclick.http.HttpServer;
 import dev.paperclick.links.LinkProperties;
+import dev.paperclick.mail.MailRetries;
 import dev.paperclick.platform.DatabaseWatch;
 import dev.paperclick.redirect.Redirects;
 import java.io.PrintWriter;
@@ -44,9 +45,12 @@ final class ServeCommand implements Callable<Integer> {
             // Readers do not wait for the database, but who reads the announcement may rely on it where it is well.
             installation.get(DatabaseWatch.class).awaitFirstAttempt(FIRST_ATTEMPT);
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
+            MailRetries mails = installation.get(MailRetries.class);
+            mails.start();
             interruption.await();
             server.stop();
             redirects.close();
+            mails.close();
             interruption.wasWished();
             return ExitCodes.GOOD;
         }

@@ -26,13 +26,21 @@ public class MailRound {
     private final Postman postman;
     private final Subscriptions subscriptions;
     private final DigestMails digests;
+    private final UnsubscribeAddress unsubscribe;
 
-    MailRound(DataSource dataSource, Outbox outbox, Postman postman, Subscriptions subscriptions, DigestMails digests) {
+    MailRound(
+            DataSource dataSource,
+            Outbox outbox,
+            Postman postman,
+            Subscriptions subscriptions,
+            DigestMails digests,
+            UnsubscribeAddress unsubscribe) {
         this.dataSource = dataSource;
         this.outbox = outbox;
         this.postman = postman;
         this.subscriptions = subscriptions;
         this.digests = digests;
+        this.unsubscribe = unsubscribe;
     }
 
     /**
@@ -110,15 +118,19 @@ public class MailRound {
             String words = unreachable.get();
             return new Attempt(outbox.conclude(mail, new Delivery.NotYet(words, false)), words);
         }
-        WeeklyLetter weekly =
-                digests.letter(mail.about(), mail.occasion(), subscription.zone(), subscription.locale(), null);
+        Optional<String> page = unsubscribe.page(subscription.id(), mail.createdAt());
+        WeeklyLetter weekly = digests.letter(
+                mail.about(), mail.occasion(), subscription.zone(), subscription.locale(), page.orElse(null));
         if (weekly.empty() && subscription.skipEmpty()) {
             outbox.skip(mail.id(), "nothing happened that week");
             return new Attempt(State.SKIPPED, "");
         }
         outbox.begin(mail);
         Envelope envelope = new Envelope(
-                mail.messageId(), mail.createdAt(), Subscriptions.address(mail.recipient()), Optional.empty());
+                mail.messageId(),
+                mail.createdAt(),
+                Subscriptions.address(mail.recipient()),
+                Optional.of(unsubscribe.header(page)));
         Delivery delivery = round.deliver(weekly.letter(), envelope, () -> outbox.handOver(mail.id()));
         return new Attempt(outbox.conclude(mail, delivery), delivery.words());
     }

@@ -104,6 +104,16 @@ public class Outbox {
                         """).param("now", now()).query(Outbox::mail).optional();
     }
 
+    /** Whether there is something to do: a mail whose turn it is, or one that a dead process was at. */
+    boolean hasDue() {
+        return jdbc.sql("""
+                select exists (select
+                                 from outbox_mails
+                                where state in ('waiting', 'sending')
+                                  and next_attempt_at <= :now)
+                """).param("now", now()).query(Boolean.class).single();
+    }
+
     /** How many wait for a time to come. */
     long waiting() {
         return jdbc.sql("select count(*) from outbox_mails where state = 'waiting'")

@@ -5,10 +5,16 @@ import dev.paperclick.clicks.ClickDays;
 import dev.paperclick.clicks.DirtyClickDays;
 import dev.paperclick.clicks.ReportZone;
 import dev.paperclick.clicks.RollupProperties;
+import dev.paperclick.links.LinkProperties;
 import dev.paperclick.platform.TestDatabase;
+import dev.paperclick.platform.Workspace;
 import dev.paperclick.reports.ReportFiles;
 import dev.paperclick.reports.ReportWriter;
 import dev.paperclick.reports.Reports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -33,12 +40,24 @@ final class MailData {
                     .values());
 
     private final TestDatabase database;
+    private final Path home;
     private final JdbcClient jdbc;
     private final Hands clock = new Hands();
 
     MailData(TestDatabase database) {
+        this.home = temporaryFolder();
         this.database = database;
         this.jdbc = database.jdbc();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("mail");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A clock that a test moves. */
@@ -113,7 +132,20 @@ final class MailData {
 
     MailRound round(MailProperties properties) {
         return new MailRound(
-                database.dataSource(), outbox(properties), new Postman(properties), subscriptions(), digests());
+                database.dataSource(),
+                outbox(properties),
+                new Postman(properties),
+                subscriptions(),
+                digests(),
+                new UnsubscribeAddress(tokens(), links("https://links.sender.example.com/track"), properties));
+    }
+
+    UnsubscribeTokens tokens() {
+        return new UnsubscribeTokens(new Workspace(home), clock);
+    }
+
+    private static LinkProperties links(String base) {
+        return new LinkProperties(true, base, Set.of(), false, "paperclick", 0);
     }
 
     /** Without security, since tests look at what is said. */

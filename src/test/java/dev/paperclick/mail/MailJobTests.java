@@ -123,6 +123,10 @@ class MailJobTests {
         BodyPart workbook = mixed.getBodyPart(1);
         assertThat(workbook.getFileName()).isEqualTo("applications-2026-W47.xlsx");
         assertThat(workbook.getInputStream().readNBytes(2)).isEqualTo(new byte[] {'P', 'K'});
+        String unsubscribe = mail.getHeader("List-Unsubscribe")[0];
+        assertThat(unsubscribe).matches("<https://links\\.sender\\.example\\.com/unsubscribe/[A-Za-z0-9_-]{38}>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(text(mail)).contains(unsubscribe.substring(1, unsubscribe.length() - 1));
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(page).doesNotContainPattern("src=\"(?!cid:)").doesNotContain("/track/");
     }
