@@ -40,17 +40,25 @@ class ArchitectureTests {
             .resideInAPackage("org.apache.poi..");
 
     @ArchTest
-    static final ArchRule CHARTS_AND_PAGES_STAY_WITH_REPORT_FILES = noClasses()
+    static final ArchRule CHARTS_AND_PAGES_STAY_WITH_REPORT_FILES_AND_MAIL = noClasses()
             .that()
-            .resideOutsideOfPackage("..reports.files..")
+            .resideOutsideOfPackages("..reports.files..", "..mail..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.jfree..", "org.apache.batik..", "freemarker..");
 
     @ArchTest
+    static final ArchRule MAIL_SERVERS_STAY_WITH_MAIL = noClasses()
+            .that()
+            .resideOutsideOfPackage("..mail..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+    @ArchTest
     static final ArchRule UNDERTOW_STAYS_AT_THE_DOOR = noClasses()
             .that()
-            .resideOutsideOfPackages("..http..", "..redirect..", "..api..")
+            .resideOutsideOfPackages("..http..", "..redirect..", "..api..", "..mail..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.undertow..");

@@ -6,6 +6,7 @@ import dev.paperclick.jobs.JobDefinition;
 import dev.paperclick.jobs.JobDefinitions;
 import dev.paperclick.jobs.Scheduler;
 import dev.paperclick.links.LinkProperties;
+import dev.paperclick.mail.MailRetries;
 import dev.paperclick.platform.DatabaseWatch;
 import dev.paperclick.redirect.Redirects;
 import java.io.PrintWriter;
@@ -52,12 +53,15 @@ final class ServeCommand implements Callable<Integer> {
             Scheduler scheduler = installation.get(Scheduler.class);
             scheduler.start(definitions);
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
+            MailRetries mails = installation.get(MailRetries.class);
+            mails.start();
             interruption.await();
             // jobs need as long to come to a stop as readers
             scheduler.end();
             server.stop();
             redirects.close();
             scheduler.close();
+            mails.close();
             interruption.wasWished();
             return ExitCodes.GOOD;
         }

@@ -14,7 +14,8 @@
             "journal",
             "jobs",
             "reports",
-            "targets"
+            "targets",
+            "mail"
         })
 package dev.paperclick.cli;
 

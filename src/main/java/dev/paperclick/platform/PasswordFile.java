@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /** A generated password in a file that only its owner may read. */
-record PasswordFile(Path path) {
+public record PasswordFile(Path path) {
 
     // Letters and digits only: the password fits into addresses, shells and SQL as it is.
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -24,7 +24,7 @@ record PasswordFile(Path path) {
     }
 
     /** The password; empty when the file is missing or empty. */
-    Optional<String> read() {
+    public Optional<String> read() {
         try {
             String password = Files.readString(path).strip();
             keepPrivate();
@@ -45,7 +45,8 @@ record PasswordFile(Path path) {
         }
     }
 
-    String readOrMake() {
+    /** The password, made at random when there is none yet. */
+    public String readOrMake() {
         return read().orElseGet(() -> {
             String password = random();
             write(password);

@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How variants compare, in sentences. */
-final class ExperimentText {
+public final class ExperimentText {
 
     private ExperimentText() {}
 
-    static String sentence(Experiment experiment) {
+    /** Each variant with its rate, and which is better, or about how many applications it takes to say so. */
+    public static String sentence(Experiment experiment) {
         String arms = experiment.arms().stream().map(ExperimentText::arm).collect(Collectors.joining(", "));
         return "Variants: " + arms + ". " + verdict(experiment);
     }

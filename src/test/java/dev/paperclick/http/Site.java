@@ -55,7 +55,8 @@ public final class Site implements AutoCloseable {
                 "dev.paperclick.clicks",
                 "dev.paperclick.redirect",
                 "dev.paperclick.api",
-                "dev.paperclick.reports");
+                "dev.paperclick.reports",
+                "dev.paperclick.mail");
         context.refresh();
         context.getBean(Redirects.class).start();
         server = context.getBean(HttpServer.class);
