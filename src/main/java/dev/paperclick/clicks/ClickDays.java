@@ -69,6 +69,12 @@ public class ClickDays {
             rolled += counted == null ? 0 : counted;
             at = end;
         }
+        if (rolled > 0) {
+            // Reports come next, and look up links one by one: the database must not take a table that has just grown
+            // for
+            // one that is read whole in no time.
+            jdbc.sql("analyze click_days").update();
+        }
         return new Rolled(rolled);
     }
 

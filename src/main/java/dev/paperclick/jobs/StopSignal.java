@@ -58,7 +58,8 @@ public class StopSignal implements StepInterruptionPolicy {
         return jdbc.sql("select status = 'STOPPING' from batch_job_execution where job_execution_id = :id")
                 .param("id", execution)
                 .query(Boolean.class)
-                .single();
+                .optional()
+                .orElse(false);
     }
 
     @Override

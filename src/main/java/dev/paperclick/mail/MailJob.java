@@ -11,6 +11,7 @@ import dev.paperclick.platform.UserProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -121,7 +122,8 @@ class MailJob implements ScheduledJob {
     }
 
     private RepeatStatus send(StepContribution contribution) {
-        Result result = round.run(stop::isGiven)
+        BooleanSupplier stopping = stop.of(contribution.getStepExecution());
+        Result result = round.run(stopping)
                 .orElseThrow(() -> UserProblem.inSurroundings(
                         "Another process is sending mails just now; what it leaves is sent by the next run."));
         contribution.incrementWriteCount(result.count(State.SENT));
@@ -130,6 +132,6 @@ class MailJob implements ScheduledJob {
         if (!words.isEmpty()) {
             contribution.setExitStatus(ExitStatus.COMPLETED.addExitDescription(words));
         }
-        return stop.isGiven() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
+        return stopping.getAsBoolean() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
     }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,8 +164,9 @@ class ReportJob implements ScheduledJob {
     }
 
     private RepeatStatus rollUp(StepContribution contribution) {
-        contribution.incrementWriteCount(clickDays.roll(stop::isGiven).days());
-        return stop.isGiven() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
+        BooleanSupplier stopping = stop.of(contribution.getStepExecution());
+        contribution.incrementWriteCount(clickDays.roll(stopping).days());
+        return stopping.getAsBoolean() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
     }
 
     /** One subject after the other; after each, the step notes how far it is. */
