@@ -43,12 +43,17 @@ sealed interface Redirection {
         }
     }
 
-    /** The link has been retired. */
-    record Gone() implements Redirection {
+    /** The link has been deactivated. Its clicks are kept: whoever did that wants to know who still follows it. */
+    record Gone(TrackedLink link) implements Redirection {
 
         @Override
         public int status() {
             return StatusCodes.GONE;
+        }
+
+        @Override
+        public Optional<TrackedLink> visited() {
+            return Optional.of(link);
         }
     }
 
@@ -89,7 +94,7 @@ sealed interface Redirection {
         TrackedLink link = served.link();
         Location location = served.location();
         if (!link.isActive()) {
-            return new Gone();
+            return new Gone(link);
         }
         if (location == null) {
             return new Broken(link, served.fault());

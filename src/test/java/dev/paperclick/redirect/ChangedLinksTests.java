@@ -49,7 +49,8 @@ class ChangedLinksTests {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate link_tracking, link_changes").update();
+        site.settle();
+        jdbc.sql("truncate link_tracking, link_changes, link_clicks").update();
     }
 
     private static TrackedLink mint(String application, String url) {
@@ -129,6 +130,12 @@ class ChangedLinksTests {
                 .isOne();
         assertThat(changes().setActive(List.of(link), false, "ann")).isZero();
         assertThat(follow(link).status()).isEqualTo(410);
+        site.settle();
+        assertThat(jdbc.sql("select tracking_id from link_clicks")
+                        .query(String.class)
+                        .list())
+                .as("who follows it all the same is known")
+                .containsExactly(link.id().value());
         assertThat(follow(other).status()).isEqualTo(302);
 
         assertThat(changes().setActive(List.of(link), true, "ben")).isOne();
