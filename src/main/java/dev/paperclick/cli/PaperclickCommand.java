@@ -40,6 +40,11 @@ import picocli.CommandLine.Spec;
             ClicksCommand.class,
             RollupCommand.class,
             MailCommand.class,
+            JobsCommand.class,
+            RunCommand.class,
+            HistoryCommand.class,
+            RestartCommand.class,
+            StopCommand.class,
             JournalCommand.class,
             DbCommand.class,
             CompletionCommand.class
@@ -58,6 +63,7 @@ final class PaperclickCommand implements Runnable {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Documents", List.of("generate", "list", "relink", "template", "candidate", "applications"));
         groups.put("Clicks", List.of("serve", "report", "mail", "clicks"));
+        groups.put("Jobs", List.of("jobs", "run", "history", "restart", "stop"));
         groups.put("Keeping house", List.of("journal", "rollup", "db", "completion"));
         return groups;
     }

@@ -2,12 +2,16 @@ package dev.paperclick.cli;
 
 import dev.paperclick.http.HttpProperties;
 import dev.paperclick.http.HttpServer;
+import dev.paperclick.jobs.JobDefinition;
+import dev.paperclick.jobs.JobDefinitions;
+import dev.paperclick.jobs.Scheduler;
 import dev.paperclick.links.LinkProperties;
 import dev.paperclick.mail.MailRetries;
 import dev.paperclick.platform.DatabaseWatch;
 import dev.paperclick.redirect.Redirects;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Answer the tracked links and record clicks, until Ctrl-C.",
+        description = "Answer the tracked links, record clicks and run what jobs/ schedules, until Ctrl-C.",
         footer = {
             "",
             "The public listener (SERVER_HOST, SERVER_PORT; 0.0.0.0:8080) is the one to put on the internet or behind",
@@ -38,19 +42,26 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Interruption interruption = new Interruption();
                 Installation installation = Installation.openBeforeDatabase()) {
+            List<JobDefinition> definitions =
+                    installation.get(JobDefinitions.class).read();
             Redirects redirects = installation.get(Redirects.class);
             redirects.start();
             HttpServer server = installation.get(HttpServer.class);
             server.start();
             // Readers do not wait for the database, but who reads the announcement may rely on it where it is well.
             installation.get(DatabaseWatch.class).awaitFirstAttempt(FIRST_ATTEMPT);
+            Scheduler scheduler = installation.get(Scheduler.class);
+            scheduler.start(definitions);
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
             MailRetries mails = installation.get(MailRetries.class);
             mails.start();
             interruption.await();
+            // jobs need as long to come to a stop as readers
+            scheduler.end();
             server.stop();
             redirects.close();
             mails.close();
+            scheduler.close();
             interruption.wasWished();
             return ExitCodes.GOOD;
         }

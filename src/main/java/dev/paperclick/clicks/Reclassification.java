@@ -32,7 +32,7 @@ public class Reclassification {
     /** Enough for a night that was missed. */
     public static final int USUAL_DAYS = 3;
 
-    private static final int MOST_DAYS = 3_660;
+    static final int MOST_DAYS = 3_660;
     private static final int FETCHED = 2_000;
 
     private final JdbcClient jdbc;

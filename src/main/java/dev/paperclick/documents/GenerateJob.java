@@ -17,6 +17,7 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.StepInterruptionPolicy;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -104,7 +105,7 @@ class GenerateJob {
                 .tasklet(
                         (contribution, context) -> {
                             made.set(pdfs.write(run, plan, progress));
-                            stop.checkInterrupted(contribution.getStepExecution());
+                            stopAsWished(progress).checkInterrupted(contribution.getStepExecution());
                             return RepeatStatus.FINISHED;
                         },
                         new ResourcelessTransactionManager())
@@ -169,10 +170,20 @@ class GenerateJob {
                 .processor(new PairWriter(plan, run, progress, properties.toPacking()))
                 .writer(recordIn(run, plan))
                 .taskExecutor(workers)
-                .interruptionPolicy(stop)
+                .interruptionPolicy(stopAsWished(progress))
                 .listener(announceTo(progress, run))
                 .listener(afterwards(workers::shutdown))
                 .build();
+    }
+
+    /** The wish of this process, or of who watches this run. */
+    private StepInterruptionPolicy stopAsWished(GenerateProgress progress) {
+        return step -> {
+            if (progress.wantsStop()) {
+                step.setTerminateOnly();
+            }
+            stop.checkInterrupted(step);
+        };
     }
 
     /** The same threads for all pairs: each has a buffer that has grown to the size of a document. */

@@ -28,6 +28,11 @@ public interface GenerateProgress {
     /** One more PDF is on disk, or cannot be made. */
     void pdfDone();
 
+    /** Whether who watches wants the run to stop after the chunk that it is at; it can be continued later. */
+    default boolean wantsStop() {
+        return false;
+    }
+
     /** The run goes on where a dead or stopped one was. */
     void continues();
 }

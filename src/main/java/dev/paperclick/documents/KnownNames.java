@@ -1,6 +1,7 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.Column;
+import dev.paperclick.platform.EditDistance;
 import dev.paperclick.templates.Names;
 import java.util.Arrays;
 import java.util.Collection;

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ class PdfWriter {
                 List<Runnable> work = new ArrayList<>();
                 for (int worker = 0; worker < workers; worker++) {
                     PdfBatch batch = new PdfBatch(room.desk(), documents, run, tally, progress);
-                    work.add(() -> convert(due, atOnce, batch, broken));
+                    work.add(() -> convert(due, atOnce, batch, () -> stop.isGiven() || progress.wantsStop(), broken));
                 }
                 runAll(work);
             }
@@ -57,13 +58,14 @@ class PdfWriter {
         return tally.summary();
     }
 
-    private void convert(PdfsDue due, int atOnce, PdfBatch batch, AtomicBoolean broken) {
+    private static void convert(
+            PdfsDue due, int atOnce, PdfBatch batch, BooleanSupplier stopped, AtomicBoolean broken) {
         boolean whole = false;
         try {
             List<PdfDocuments.Listed> some = due.take(atOnce);
             while (!some.isEmpty()) {
-                batch.convert(some, () -> stop.isGiven() || broken.get());
-                some = stop.isGiven() || broken.get() ? List.of() : due.take(atOnce);
+                batch.convert(some, () -> stopped.getAsBoolean() || broken.get());
+                some = stopped.getAsBoolean() || broken.get() ? List.of() : due.take(atOnce);
             }
             whole = true;
         } finally {

@@ -61,7 +61,8 @@ public class JobRunner {
         }
     }
 
-    private void closeIfDead(JobExecution execution) {
+    /** Marks an execution as failed whose process is known to be dead; does nothing to one that has ended. */
+    void closeIfDead(JobExecution execution) {
         boolean unfinished = UNFINISHED.contains(execution.getStatus());
         // A job may have been told that it failed when its step could no longer be told.
         if (!unfinished

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +34,8 @@ public record ParameterRule(
     public enum Kind {
         /** One line. */
         TEXT,
+        /** The path of a file or folder, relative to the workspace or absolute; whether it is there is the job's matter. */
+        FILE,
         /** A whole number. */
         NUMBER,
         /** true or false. */
@@ -53,6 +54,11 @@ public record ParameterRule(
     /** Any text on one line. */
     public static ParameterRule text(String name, String description) {
         return new ParameterRule(name, Kind.TEXT, description, List.of(), 0, 0, null, false);
+    }
+
+    /** A path; what was typed relative to the folder of the person who runs it comes in absolute. */
+    public static ParameterRule file(String name, String description) {
+        return new ParameterRule(name, Kind.FILE, description, List.of(), 0, 0, null, false);
     }
 
     /** One of these words. */
@@ -88,7 +94,7 @@ public record ParameterRule(
     /** What is wrong with a value, beginning with "must be"; nothing when it is right. */
     Optional<String> problem(String value) {
         boolean right = switch (kind) {
-            case TEXT -> !value.isBlank() && value.lines().count() == 1 && isChoice(value);
+            case TEXT, FILE -> !value.isBlank() && value.lines().count() == 1 && isChoice(value);
             case NUMBER -> isNumber(value);
             case FLAG -> value.equals("true") || value.equals("false");
             case LIST -> !value.isBlank() && Arrays.stream(value.split(",", -1)).allMatch(this::isItem);
@@ -116,6 +122,7 @@ public record ParameterRule(
     /** The values in words, such as "a whole number from 1 to 366". */
     String expected() {
         return switch (kind) {
+            case FILE -> "the path of a file";
             case TEXT -> choices.isEmpty() ? "text on one line" : "one of " + words();
             case NUMBER -> "a whole number from " + least + " to " + most;
             case FLAG -> "true or false";
@@ -124,6 +131,6 @@ public record ParameterRule(
     }
 
     private String words() {
-        return choices.stream().collect(Collectors.joining(", "));
+        return String.join(", ", choices);
     }
 }

@@ -1,6 +1,6 @@
-/** When jobs run, and that they run to their end: starts, restarts and stops Batch jobs; knows no feature. */
+/** When jobs run, and that they run to their end: reads definitions, keeps the plan, starts, restarts and stops Batch jobs; knows no feature. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "http"})
 package dev.paperclick.jobs;
 
 import org.jspecify.annotations.NullMarked;

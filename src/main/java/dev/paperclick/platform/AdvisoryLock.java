@@ -45,6 +45,29 @@ public final class AdvisoryLock implements AutoCloseable {
         }
     }
 
+    /** Whether any session has the lock of this name at this moment. */
+    public static boolean isHeld(DataSource dataSource, String name) {
+        long key = key(name);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select exists (
+                            select
+                              from pg_locks
+                             where locktype = 'advisory'
+                               and database = (select oid from pg_database where datname = current_database())
+                               and objsubid = 1
+                               and granted
+                               and (classid::bigint << 32 | objid::bigint) = ?)
+                        """)) {
+            statement.setLong(1, key);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new SQLExceptionSubclassTranslator().translate("look for a lock", null, e);
+        }
+    }
+
     /** A machine that loses its power says no farewell; by default PostgreSQL would believe in it for two hours. */
     private static void noticeVanishedClientsSoon(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -2,6 +2,7 @@ package dev.paperclick.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperclick.platform.EditDistance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

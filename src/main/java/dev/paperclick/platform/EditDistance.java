@@ -1,7 +1,7 @@
-package dev.paperclick.documents;
+package dev.paperclick.platform;
 
 /** How many slips of the finger lie between two words: a letter too many, too few, another one, or two swapped. */
-final class EditDistance {
+public final class EditDistance {
 
     /** Longer words are cut off: what a stranger's template says must not cost time. */
     private static final int LONGEST = 100;
@@ -9,7 +9,7 @@ final class EditDistance {
     private EditDistance() {}
 
     /** Damerau's distance in the restricted form: no letter is touched twice. */
-    static int between(String first, String second) {
+    public static int between(String first, String second) {
         int rows = Math.min(first.length(), LONGEST);
         int columns = Math.min(second.length(), LONGEST);
         int[][] edits = new int[rows + 1][columns + 1];
