@@ -114,9 +114,7 @@ class MailJob implements ScheduledJob {
             return;
         }
         String week = Weeks.lastOver(due, subscription.zone());
-        if (outbox.put(Kind.DIGEST, week, address.get(), subscription.about(), subscription.id())) {
-            contribution.incrementWriteCount(1);
-        } else {
+        if (!outbox.put(Kind.DIGEST, week, address.get(), subscription.about(), subscription.id())) {
             contribution.incrementFilterCount(1);
         }
     }

@@ -7,7 +7,7 @@ public final class StopSignals {
 
     private StopSignals() {}
 
-    /** One that nobody has given. */
+    /** One that nobody has given in this process. */
     public static StopSignal notGiven(JdbcClient jdbc) {
         return new StopSignal(jdbc);
     }

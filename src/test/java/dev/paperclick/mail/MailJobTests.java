@@ -147,7 +147,7 @@ class MailJobTests {
         ResourcelessJobRepository repository = new ResourcelessJobRepository();
         MailJob job = new MailJob(
                 repository,
-                StopSignals.notGiven(database.jdbc()),
+                StopSignals.notGiven(data.jdbc()),
                 properties,
                 data.subscriptions(),
                 data.outbox(properties),
