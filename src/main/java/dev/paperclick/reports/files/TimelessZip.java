@@ -11,8 +11,8 @@ import java.util.zip.ZipOutputStream;
 /** An archive whose bytes do not tell when it was made. */
 final class TimelessZip {
 
-    /** The earliest that the format can say; Office's own files have it, too. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the earliest that the format can say: beside that one, Java writes the same instant in the zone of this computer. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private TimelessZip() {}
 
