@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Archive {
 
-    /** The earliest that a zip file can say. */
-    private static final LocalDateTime NO_TIME = LocalDate.of(1980, 1, 1).atStartOfDay();
+    /** Not the earliest that a zip file can say: beside that one, Java writes the same instant in this computer's time zone. */
+    private static final LocalDateTime NO_TIME = LocalDate.of(1980, 2, 1).atStartOfDay();
 
     private static final int MOST_NAME_BYTES = 100;
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,9 @@ class LaterRunsTests {
                             .map(entry -> entry.getName().replaceAll(".*/(resume|cover_letter)_.*", "$1") + " "
                                     + entry.getName().replaceAll("-.*", "")))
                     .containsExactly("resume Acme", "cover_letter Acme", "resume Gamma", "cover_letter Gamma");
+            assertThat(file.stream().map(ZipEntry::getExtra))
+                    .as("what would tell the computer's time zone")
+                    .containsOnlyNulls();
             Path document = workspace
                     .path("output/two")
                     .resolve(file.stream().findFirst().orElseThrow().getName());
