@@ -97,20 +97,27 @@ final class ReportQueries {
                   left join counted on counted.application_id = application.application_id
                   left join reached on reached.application_id = application.application_id
                   left join lateral (
-                       select min(line.first_human_at) as first_human_at,
-                              max(line.last_human_at)  as last_human_at
+                       select min(opened.first_human_at) as first_human_at,
+                              max(opened.last_human_at)  as last_human_at
                          from link_tracking as link
                         cross join lateral (
-                              select min(day) as first_day, max(day) as last_day
-                                from click_days
-                               where tracking_id = link.tracking_id
-                                 and human > 0
-                                 and day < :since
-                                 and day <> all (cast(:due as date[]))
+                              select (select first_human_at
+                                        from click_days
+                                       where tracking_id = link.tracking_id
+                                         and human > 0
+                                         and day < :since
+                                         and day <> all (cast(:due as date[]))
+                                       order by day
+                                       limit 1) as first_human_at,
+                                     (select last_human_at
+                                        from click_days
+                                       where tracking_id = link.tracking_id
+                                         and human > 0
+                                         and day < :since
+                                         and day <> all (cast(:due as date[]))
+                                       order by day desc
+                                       limit 1) as last_human_at
                               ) as opened
-                         join click_days as line
-                           on line.tracking_id = link.tracking_id
-                          and line.day in (opened.first_day, opened.last_day)
                         where link.application_id = application.application_id
                        ) as earlier on true
                  where cast(:candidate as text) is null
