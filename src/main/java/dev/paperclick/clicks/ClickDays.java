@@ -25,9 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ClickDays {
 
-    /** Few enough that a kill costs little, many enough that the day which two UTC days share is seldom counted twice. */
-    private static final int DAYS_AT_ONCE = 16;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final DirtyClickDays dirtyDays;
@@ -50,7 +47,7 @@ public class ClickDays {
      */
     public record Rolled(long days) {}
 
-    /** Counts all days that have changed until now. */
+    /** Counts all days that have changed until now, on several threads when they are many. */
     public Rolled roll() {
         return roll(() -> false);
     }
@@ -58,43 +55,24 @@ public class ClickDays {
     /** The same, until it is asked to stop; what has been counted then stays. */
     public Rolled roll(BooleanSupplier stop) {
         reportZone.settle();
-        long rolled = 0;
-        List<LocalDate> waiting = dirtyDays.all();
-        int at = 0;
-        while (at < waiting.size() && !stop.getAsBoolean()) {
-            int end = endOfGroup(waiting, at);
-            LocalDate first = waiting.get(at);
-            LocalDate last = waiting.get(end - 1);
-            Integer counted = transactions.execute(status -> count(first, last));
-            rolled += counted == null ? 0 : counted;
-            at = end;
-        }
+        long rolled = new DayStretches(dirtyDays.all())
+                .each(stretch -> stop.getAsBoolean() ? 0 : transactions.execute(status -> count(stretch))).stream()
+                        .mapToLong(Integer::longValue)
+                        .sum();
         if (rolled > 0) {
             // Reports come next, and look up links one by one: the database must not take a table that has just grown
-            // for
-            // one that is read whole in no time.
+            // for one that is read whole in no time.
             jdbc.sql("analyze click_days").update();
         }
         return new Rolled(rolled);
     }
 
-    /** Days that follow one another share days of the zone. */
-    private static int endOfGroup(List<LocalDate> days, int start) {
-        int end = start + 1;
-        while (end < days.size()
-                && end - start < DAYS_AT_ONCE
-                && days.get(end).equals(days.get(end - 1).plusDays(1))) {
-            end++;
-        }
-        return end;
-    }
-
-    private int count(LocalDate first, LocalDate last) {
+    private int count(DayStretches.Stretch stretch) {
         // A plan made while the tables were small would be kept for as long as they grow.
         jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
         ZoneId zone = reportZone.hold();
-        lock(days(first.datesUntil(last.plusDays(1)).toList(), zone));
-        Map<LocalDate, Long> versions = dirtyDays.versions(first, last);
+        lock(days(stretch.days(), zone));
+        Map<LocalDate, Long> versions = dirtyDays.versions(stretch.first(), stretch.last());
         for (LocalDate day : days(versions.keySet(), zone)) {
             forget(day);
             count.add(

@@ -36,7 +36,7 @@ public class ClickRecount {
     }
 
     /**
-     * Counts the days of the report zone anew, each in a transaction of its own.
+     * Counts the days of the report zone anew, some in a transaction, on several threads when they are many.
      *
      * @throws UserProblem when that is no sensible span
      */
@@ -47,24 +47,35 @@ public class ClickRecount {
                     + MOST_DAYS + " can be counted anew at once.");
         }
         reportZone.settle();
-        List<Recount.Difference> differences = new ArrayList<>();
-        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-            LocalDate counted = day;
-            differences.addAll(transactions.execute(status -> recount(counted)));
-        }
+        List<Recount.Difference> differences = new DayStretches(
+                        first.datesUntil(last.plusDays(1)).toList())
+                .each(stretch -> transactions.execute(status -> recount(stretch))).stream()
+                        .flatMap(List::stream)
+                        .toList();
         return new Recount(days, differences);
     }
 
-    /** Marks stay: the day of UTC that they mean may reach beyond this one. */
-    private List<Recount.Difference> recount(LocalDate day) {
+    /** Marks stay: the day of UTC that they mean may reach beyond these. */
+    private List<Recount.Difference> recount(DayStretches.Stretch stretch) {
+        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
         ZoneId zone = reportZone.hold();
-        clickDays.lock(List.of(day));
-        ClickCount.intoLiveTables(jdbc)
-                .add(
-                        day.atStartOfDay(zone).toInstant(),
-                        day.plusDays(1).atStartOfDay(zone).toInstant(),
-                        zone,
-                        null);
+        clickDays.lock(stretch.days());
+        ClickCount live = ClickCount.intoLiveTables(jdbc);
+        List<Recount.Difference> differences = new ArrayList<>();
+        for (LocalDate day : stretch.days()) {
+            live.add(
+                    day.atStartOfDay(zone).toInstant(),
+                    day.plusDays(1).atStartOfDay(zone).toInstant(),
+                    zone,
+                    null);
+            differences.addAll(compare(day, zone));
+            jdbc.sql("truncate live_click_days, live_click_hours, live_filtered_days")
+                    .update();
+        }
+        return differences;
+    }
+
+    private List<Recount.Difference> compare(LocalDate day, ZoneId zone) {
         boolean due = dirtyDays.versions(day.minusDays(1), day.plusDays(1)).keySet().stream()
                 .anyMatch(marked -> DirtyClickDays.touched(marked, zone).contains(day));
         List<Recount.Difference> differences = differences(day, due);
@@ -72,53 +83,44 @@ public class ClickRecount {
             clickDays.forget(day);
             replace();
         }
-        jdbc.sql("drop table live_click_days, live_click_hours, live_filtered_days")
-                .update();
         return differences;
     }
 
     private List<Recount.Difference> differences(LocalDate day, boolean due) {
         return jdbc.sql("""
-                        with line as (
-                            select tracking_id, '' as user_id, document, click_source, number.what, number.value, 'rollup' as origin
-                              from click_days
+                        with differing as (
+                            select tracking_id, '' as user_id, document, click_source, number.what, number.rollup, number.recount
+                              from (select * from click_days where day = :day) as was
+                              full join live_click_days as counted using (tracking_id, document, click_source)
                              cross join lateral (values
-                                   ('human', human), ('automated', automated), ('uncertain', uncertain),
-                                   ('anonymous', anonymous), ('excluded', excluded), ('visitors', visitors),
-                                   ('link visitors', link_visitors), ('application visitors', application_visitors),
-                                   ('candidate visitors', candidate_visitors),
-                                   ('first', (extract(epoch from first_human_at) * 1000000)::bigint),
-                                   ('last', (extract(epoch from last_human_at) * 1000000)::bigint)) as number (what, value)
-                             where day = :day
+                                   ('human', was.human, counted.human),
+                                   ('automated', was.automated, counted.automated),
+                                   ('uncertain', was.uncertain, counted.uncertain),
+                                   ('anonymous', was.anonymous, counted.anonymous),
+                                   ('excluded', was.excluded, counted.excluded),
+                                   ('visitors', was.visitors, counted.visitors),
+                                   ('link visitors', was.link_visitors, counted.link_visitors),
+                                   ('application visitors', was.application_visitors, counted.application_visitors),
+                                   ('candidate visitors', was.candidate_visitors, counted.candidate_visitors),
+                                   ('first', (extract(epoch from was.first_human_at) * 1000000)::bigint,
+                                             (extract(epoch from counted.first_human_at) * 1000000)::bigint),
+                                   ('last', (extract(epoch from was.last_human_at) * 1000000)::bigint,
+                                            (extract(epoch from counted.last_human_at) * 1000000)::bigint)
+                                   ) as number (what, rollup, recount)
+                             where was is distinct from counted
                              union all
-                            select tracking_id, '' as user_id, document, click_source, number.what, number.value, 'recount'
-                              from live_click_days
-                             cross join lateral (values
-                                   ('human', human), ('automated', automated), ('uncertain', uncertain),
-                                   ('anonymous', anonymous), ('excluded', excluded), ('visitors', visitors),
-                                   ('link visitors', link_visitors), ('application visitors', application_visitors),
-                                   ('candidate visitors', candidate_visitors),
-                                   ('first', (extract(epoch from first_human_at) * 1000000)::bigint),
-                                   ('last', (extract(epoch from last_human_at) * 1000000)::bigint)) as number (what, value)
+                            select '', user_id, '', '', 'hour ' || hour, was.human, counted.human
+                              from (select * from click_hours where day = :day) as was
+                              full join live_click_hours as counted using (hour, user_id)
                              union all
-                            select '', user_id, '', '', 'hour ' || hour, human, 'rollup' from click_hours where day = :day
-                             union all
-                            select '', user_id, '', '', 'hour ' || hour, human, 'recount' from live_click_hours
-                             union all
-                            select '', user_id, '', '', verdict || ' by ' || array_to_string(reasons, ','), clicks, 'rollup'
-                              from filtered_days
-                             where day = :day
-                             union all
-                            select '', user_id, '', '', verdict || ' by ' || array_to_string(reasons, ','), clicks, 'recount'
-                              from live_filtered_days
+                            select '', user_id, '', '', verdict || ' by ' || array_to_string(reasons, ','), was.clicks, counted.clicks
+                              from (select * from filtered_days where day = :day) as was
+                              full join live_filtered_days as counted using (user_id, verdict, reasons)
                         )
                         select tracking_id, user_id, document, click_source, what,
-                               coalesce(sum(value) filter (where origin = 'rollup'), 0)  as rollup,
-                               coalesce(sum(value) filter (where origin = 'recount'), 0) as recount
-                          from line
-                         group by tracking_id, user_id, document, click_source, what
-                        having coalesce(sum(value) filter (where origin = 'rollup'), 0)
-                               <> coalesce(sum(value) filter (where origin = 'recount'), 0)
+                               coalesce(rollup, 0) as rollup, coalesce(recount, 0) as recount
+                          from differing
+                         where coalesce(rollup, 0) <> coalesce(recount, 0)
                          order by tracking_id, user_id, document, click_source, what
                         """)
                 .param("day", day)

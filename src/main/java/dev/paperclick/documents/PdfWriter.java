@@ -3,15 +3,11 @@ package dev.paperclick.documents;
 import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.office.Office;
 import dev.paperclick.office.PdfRoom;
+import dev.paperclick.platform.Together;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +48,7 @@ class PdfWriter {
                     PdfBatch batch = new PdfBatch(room.desk(), documents, run, tally, progress);
                     work.add(() -> convert(due, atOnce, batch, () -> stop.isGiven() || progress.wantsStop(), broken));
                 }
-                runAll(work);
+                Together.run("pdf", work);
             }
         }
         return tally.summary();
@@ -74,38 +70,5 @@ class PdfWriter {
                 broken.set(true);
             }
         }
-    }
-
-    /** All at once, each in a thread, to the end of the last. */
-    private static void runAll(List<Runnable> work) {
-        ExecutorService threads = Executors.newFixedThreadPool(work.size(), PdfWriter::thread);
-        try {
-            List<Future<?>> ends = new ArrayList<>();
-            work.forEach(one -> ends.add(threads.submit(one)));
-            @Nullable Throwable failure = null;
-            for (Future<?> end : ends) {
-                try {
-                    end.get();
-                } catch (ExecutionException e) {
-                    failure = failure == null ? e.getCause() : failure;
-                }
-            }
-            if (failure instanceof RuntimeException problem) {
-                throw problem;
-            } else if (failure != null) {
-                throw new IllegalStateException("PDFs cannot be made", failure);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while PDFs were made", e);
-        } finally {
-            threads.shutdown();
-        }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "pdf");
-        thread.setDaemon(true);
-        return thread;
     }
 }
