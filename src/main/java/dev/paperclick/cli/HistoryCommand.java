@@ -65,7 +65,7 @@ final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    /** Under a run that was not done, why. */
+    /** Under a run what its steps said, and why it was not done. */
     private static void print(List<JobRun> runs, PrintWriter out) {
         Columns columns = new Columns("ID", "NAME", "STARTED", "TOOK", "BY", "RESULT", "COUNTS");
         runs.forEach(run -> columns.row(List.of(
@@ -80,6 +80,7 @@ final class HistoryCommand implements Callable<Integer> {
         out.println(lines.get(0));
         for (int i = 0; i < runs.size(); i++) {
             out.println(lines.get(i + 1));
+            runs.get(i).notes().forEach(note -> out.println("    " + Paragraphs.visible(note)));
             String cause = runs.get(i).cause();
             if (cause != null) {
                 out.println("    " + Paragraphs.visible(cause));

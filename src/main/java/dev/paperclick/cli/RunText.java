@@ -77,8 +77,12 @@ final class RunText {
                         ? "is done"
                         : run.status() == RunState.STOPPED ? "was stopped" : "failed")
                 + ", after " + duration(run.duration()) + (counts.isEmpty() ? "." : ": " + counts + ".");
-        String cause = run.cause();
-        return cause == null ? head : head + System.lineSeparator() + "Reason: " + cause;
+        List<String> lines = new ArrayList<>(List.of(head));
+        run.notes().stream().map(Paragraphs::visible).forEach(lines::add);
+        if (run.cause() != null) {
+            lines.add("Reason: " + run.cause());
+        }
+        return String.join(System.lineSeparator(), lines);
     }
 
     /** The exit code that such a run leaves. */
@@ -107,6 +111,7 @@ final class RunText {
         map.put("written", run.written());
         map.put("unchanged", run.unchanged());
         map.put("rejected", run.rejected());
+        map.put("notes", run.notes());
         map.put("cause", run.cause());
         map.put("host", run.host());
         map.put("pid", run.pid());

@@ -2,6 +2,7 @@ package dev.paperclick.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param written items it brought to an end
  * @param unchanged items that needed nothing
  * @param rejected items that cannot be used
+ * @param notes what its steps that were done had to say, a sentence each
  */
 public record JobRun(
         long id,
@@ -37,7 +39,12 @@ public record JobRun(
         long read,
         long written,
         long unchanged,
-        long rejected) {
+        long rejected,
+        List<String> notes) {
+
+    public JobRun {
+        notes = List.copyOf(notes);
+    }
 
     /** How long it took; null where that is not known. */
     public @Nullable Duration duration() {

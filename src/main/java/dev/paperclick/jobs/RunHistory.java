@@ -4,6 +4,7 @@ import dev.paperclick.platform.AdvisoryLock;
 import dev.paperclick.platform.LocalHost;
 import dev.paperclick.platform.SqlTime;
 import dev.paperclick.platform.UserProblem;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -144,7 +145,9 @@ public class RunHistory {
                                coalesce(sum(step.read_count), 0) as read,
                                coalesce(sum(step.write_count), 0) as written,
                                coalesce(sum(step.filter_count), 0) as unchanged,
-                               coalesce(sum(step.process_skip_count + step.read_skip_count), 0) as rejected
+                               coalesce(sum(step.process_skip_count + step.read_skip_count), 0) as rejected,
+                               array_agg(step.exit_message order by step.step_execution_id)
+                                   filter (where step.status = 'COMPLETED' and step.exit_message <> '') as notes
                           from job_runs as run
                           join batch_job_execution as execution on execution.job_execution_id = run.execution_id
                           left join batch_step_execution as step on step.job_execution_id = run.execution_id
@@ -196,7 +199,13 @@ public class RunHistory {
                     row.getLong("read"),
                     row.getLong("written"),
                     row.getLong("unchanged"),
-                    row.getLong("rejected"));
+                    row.getLong("rejected"),
+                    notes(row));
+        }
+
+        private static List<String> notes(ResultSet row) throws SQLException {
+            Array notes = row.getArray("notes");
+            return notes == null ? List.of() : List.of((String[]) notes.getArray());
         }
 
         JobRun toRun(Set<String> alive) {
@@ -216,7 +225,8 @@ public class RunHistory {
                     run.read(),
                     run.written(),
                     run.unchanged(),
-                    run.rejected());
+                    run.rejected(),
+                    run.notes());
         }
 
         private RunState state(boolean lockHeld) {

@@ -53,7 +53,8 @@ class ReportFolders {
         }
     }
 
-    private Path folder(Subject subject, LocalDate date) {
+    /** Where the reports of this date about a candidate, or about all together, are. */
+    Path folder(Subject subject, LocalDate date) {
         Path ofDate = root.resolve(date.toString());
         return subject.candidateId() == null ? ofDate : ofDate.resolve(subject.candidateId());
     }

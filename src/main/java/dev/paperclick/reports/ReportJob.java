@@ -13,7 +13,6 @@ import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.reports.Report.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -181,10 +180,13 @@ class ReportJob implements ScheduledJob {
                 }
                 ExecutionContext position = contribution.getStepExecution().getExecutionContext();
                 Subject next = next(subjects, position.containsKey(WRITTEN) ? position.getString(WRITTEN) : null);
+                RunParameters run = RunParameters.of(contribution.getStepExecution());
                 if (next == null) {
+                    contribution.setExitStatus(ExitStatus.COMPLETED.addExitDescription(
+                            "Reports: " + folders.folder(Subject.FIRM, date(run)) + "."));
                     return RepeatStatus.FINISHED;
                 }
-                write(next, RunParameters.of(contribution.getStepExecution()), contribution);
+                write(next, run, contribution);
                 position.putString(WRITTEN, Objects.requireNonNullElse(next.candidateId(), ""));
                 return RepeatStatus.CONTINUABLE;
             }
@@ -203,15 +205,18 @@ class ReportJob implements ScheduledJob {
 
     private void write(Subject subject, RunParameters run, StepContribution contribution) {
         Instant due = run.due();
-        ZoneId zone = reports.zone();
-        Report report = reports.of(subject, ReportPeriod.fullDays(run.number(DAYS), due, zone), due);
-        contribution.incrementWriteCount(folders.write(report, LocalDate.ofInstant(due, zone), run.list(FORMATS)));
+        Report report = reports.of(subject, ReportPeriod.fullDays(run.number(DAYS), due, reports.zone()), due);
+        contribution.incrementWriteCount(folders.write(report, date(run), run.list(FORMATS)));
+    }
+
+    /** The date that its reports bear. */
+    private LocalDate date(RunParameters run) {
+        return LocalDate.ofInstant(run.due(), reports.zone());
     }
 
     private RepeatStatus removeOld(StepContribution contribution) {
         RunParameters run = RunParameters.of(contribution.getStepExecution());
-        LocalDate today = LocalDate.ofInstant(run.due(), reports.zone());
-        contribution.incrementWriteCount(folders.removeBefore(today.minusDays(run.number(KEEP_DAYS))));
+        contribution.incrementWriteCount(folders.removeBefore(date(run).minusDays(run.number(KEEP_DAYS))));
         return RepeatStatus.FINISHED;
     }
 }

@@ -80,6 +80,24 @@ class JobsCommandTests {
                 .contains("hand", "done", "rejected")
                 .hasLineCount(2);
         assertThat(good("jobs").out()).containsPattern("done .* \\(run \\d+\\)");
+
+        Result reports = good("run", "nightly-report");
+
+        String where = reports.out()
+                .lines()
+                .filter(line -> line.startsWith("Reports: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Path.of(where.substring("Reports: ".length(), where.length() - 1))
+                        .resolve("report.html"))
+                .isRegularFile();
+        assertThat(good("history", "nightly-report").out()).contains("    " + where);
+        assertThat(json(good("history", "nightly-report", "--json"))
+                        .get(0)
+                        .get("notes")
+                        .get(0)
+                        .stringValue())
+                .isEqualTo(where);
     }
 
     private static Iterable<Path> shipped() throws IOException {
