@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
@@ -104,12 +105,20 @@ class ScheduledGeneration implements ScheduledJob {
             step.setWriteCount(summary.generated());
             step.setFilterCount(summary.unchanged());
             step.setProcessSkipCount(summary.rejected());
+            step.setExitStatus(ExitStatus.COMPLETED.addExitDescription(where(summary)));
         } catch (UserProblem e) {
             if (stopped.getAsBoolean()) {
                 throw new JobInterruptedException("stopped on request");
             }
             throw e;
         }
+    }
+
+    private static String where(GenerateSummary summary) {
+        String documents = "Documents: " + summary.output() + ".";
+        return summary.rejectedFile() == null
+                ? documents
+                : documents + " Rejected rows: " + summary.rejectedFile() + "; correct that file and generate from it.";
     }
 
     private GenerateRequest request(RunParameters parameters) {

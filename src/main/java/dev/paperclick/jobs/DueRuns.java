@@ -16,6 +16,9 @@ final class DueRuns {
     /** Until it is worth another look, when a definition runs elsewhere. */
     private static final Duration BUSY = Duration.ofSeconds(30);
 
+    /** What ends its process each time, for lack of memory say, would keep all nodes from ever doing anything else. */
+    private static final int MOST_DEATHS = 5;
+
     private final JobRuns runs;
     private final RunHistory history;
     private final StopSignal stop;
@@ -48,6 +51,16 @@ final class DueRuns {
                 due.attempt());
         if (runs.isDone(order)) {
             // clocks went back, or somebody has gone on with it by hand
+            return regular(schedule, due.at());
+        }
+        if (history.deaths(definition.name(), due.at()) >= MOST_DEATHS) {
+            log.error(
+                    "{}: the process died in each of {} attempts at the run for {}, so it is not tried again; 'paperclick"
+                            + " history {}' shows them, 'paperclick restart' goes on with the last.",
+                    definition.name(),
+                    MOST_DEATHS,
+                    due.at(),
+                    definition.name());
             return regular(schedule, due.at());
         }
         Optional<JobRun> run = tryRun(order);

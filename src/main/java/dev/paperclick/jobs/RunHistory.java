@@ -88,6 +88,14 @@ public class RunHistory {
                 .findFirst();
     }
 
+    /** How often in a row the process has died in which the schedule ran this definition for that time. */
+    long deaths(String definition, Instant due) {
+        return latest(definition, 50).stream()
+                .filter(run -> run.origin().equals("schedule") || run.origin().equals("retry"))
+                .takeWhile(run -> run.status() == RunState.DIED && run.due().equals(due))
+                .count();
+    }
+
     /** Executions that have no end, though their definition's lock is held by who asks. */
     List<Long> withoutOutcome(String definition) {
         return jdbc.sql("select execution_id from job_runs where definition = :name and outcome is null")

@@ -74,11 +74,14 @@ class JobsCommandTests {
         assertThat(good("run", "generate", "list=input/applications.csv").out()).contains("14 read, 14 unchanged.");
         Result rejected = workspace.run("run", "generate", "list=input/applications-with-mistakes.csv");
         assertThat(rejected.exitCode()).isEqualTo(1);
-        assertThat(rejected.out()).contains("rejected.");
+        assertThat(rejected.out())
+                .contains("rejected.")
+                .contains("Rejected rows: ")
+                .contains("rejected.csv;");
         assertThat(good("history", "generate", "--limit", "1").out())
                 .startsWith("ID")
-                .contains("hand", "done", "rejected")
-                .hasLineCount(2);
+                .contains("hand", "done", "rejected", "Rejected rows: ")
+                .hasLineCount(3);
         assertThat(good("jobs").out()).containsPattern("done .* \\(run \\d+\\)");
 
         Result reports = good("run", "nightly-report");

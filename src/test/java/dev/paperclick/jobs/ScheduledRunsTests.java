@@ -199,6 +199,49 @@ class ScheduledRunsTests {
     }
 
     @Test
+    void aRunThatHasEndedItsProcessFiveTimesIsLeftAloneUntilTheNextNight() {
+        Instant due = at("2026-11-01T02:15:00");
+        database.jdbc().sql("insert into broken values ('for now')").update();
+        try (JobNode node = node()) {
+            node.running(node.definition("nightly", NIGHTLY, 0));
+            awaitPlanned("nightly", due);
+            clock.set(due);
+            awaitPlanned("nightly", at("2026-11-02T02:15:00"));
+        }
+        // what five processes leave that die in it, each after the one before
+        database.jdbc().sql("delete from broken").update();
+        database.jdbc().sql("""
+                with died as (
+                    insert into batch_job_execution (job_execution_id, job_instance_id, version, create_time, status, exit_code)
+                    select nextval('batch_job_execution_seq'), job_instance_id, 1, now(), 'FAILED', 'FAILED'
+                      from batch_job_execution cross join generate_series(1, 4)
+                    returning job_execution_id
+                )
+                insert into job_runs (execution_id, definition, job, due, origin, attempt, host, pid, started_at, outcome)
+                select died.job_execution_id, definition, job, due, origin, attempt, host, pid, started_at, 'died'
+                  from job_runs cross join died
+                """).update();
+        database.jdbc()
+                .sql("update job_runs set outcome = 'died', cause = null")
+                .update();
+        database.jdbc()
+                .sql("update scheduled_tasks set execution_time = :due")
+                .param("due", SqlTime.at(due))
+                .update();
+        try (JobNode node = node()) {
+            node.running(node.definition("nightly", NIGHTLY, 0));
+            awaitPlanned("nightly", at("2026-11-02T02:15:00"));
+            assertThat(dues("nightly")).hasSize(5);
+
+            clock.set(at("2026-11-02T02:15:00"));
+
+            awaitPlanned("nightly", at("2026-11-03T02:15:00"));
+        }
+        assertThat(dues("nightly")).hasSize(6).endsWith("2026-11-02T02:15");
+        assertThat(counted()).containsAll(allOf(at("2026-11-02T02:15:00")));
+    }
+
+    @Test
     void thePlanFollowsTheDefinitions() {
         try (JobNode node = node()) {
             node.running(
