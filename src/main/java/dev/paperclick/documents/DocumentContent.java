@@ -14,22 +14,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/**
- * What one document is filled with: the candidate's profile, over it the row of the list, over both the links.
- *
- * @param candidate the shared profile
- * @param application the row
- * @param tracked address without a document's mark, by variable, for those links that are tracked
- * @param date the letter's date
- */
-record DocumentContent(
-        CandidateContent candidate, Application application, Map<String, String> tracked, LocalDate date) {
+/** What the documents of a row are filled with: the candidate's profile, over it the row of the list, over both the links. */
+final class DocumentContent {
 
     private static final DateTimeFormatter LETTER_DATE = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH);
 
     /** The row's columns that hold several texts. */
     private static final Set<Column> LISTS = Set.of(Column.BODY_PARAGRAPHS, Column.SKILLS);
+
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("\\R[ \\t]*\\R| \\| ");
+
+    private final CandidateContent candidate;
+    private final Application application;
+    private final Map<String, String> tracked;
+
+    /** All but the links, which differ between the two documents. */
+    private final Map<String, Value> shared;
+
+    /**
+     * The content for a row.
+     *
+     * @param candidate the shared profile
+     * @param application the row
+     * @param tracked address without a document's mark, by variable, for those links that are tracked
+     * @param date the letter's date
+     */
+    DocumentContent(CandidateContent candidate, Application application, Map<String, String> tracked, LocalDate date) {
+        this.candidate = candidate;
+        this.application = application;
+        this.tracked = tracked;
+        this.shared = shared(date);
+    }
 
     /** Names that documents have besides the columns and the profile. */
     static Set<String> ownNames() {
@@ -40,7 +57,7 @@ record DocumentContent(
         return names;
     }
 
-    Value.Fields in(DocumentMark document) {
+    private Map<String, Value> shared(LocalDate date) {
         Map<String, Value> values = new HashMap<>(candidate.values());
         for (Column column : Column.values()) {
             if (!LISTS.contains(column)) {
@@ -48,7 +65,13 @@ record DocumentContent(
             }
         }
         application.fields().forEach((name, text) -> values.put(name, new Value.Text(text)));
+        values.put("date", new Value.Text(date.format(LETTER_DATE)));
         putTexts(values);
+        return values;
+    }
+
+    Value.Fields in(DocumentMark document) {
+        Map<String, Value> values = new HashMap<>(shared);
         candidate.addresses().forEach((name, address) -> {
             String redirect = tracked.get(name);
             values.put(
@@ -58,7 +81,6 @@ record DocumentContent(
     }
 
     private void putTexts(Map<String, Value> values) {
-        values.put("date", new Value.Text(date.format(LETTER_DATE)));
         values.put("company", new Value.Text(application.company()));
         values.put("title", new Value.Text(application.title()));
         values.put("job_id", new Value.Text(application.jobId()));
@@ -102,7 +124,7 @@ record DocumentContent(
     /** Parts of a cell stand between blank lines or bars. */
     static List<String> parts(String cell) {
         List<String> parts = new ArrayList<>();
-        for (String part : cell.split("\\R[ \\t]*\\R| \\| ", -1)) {
+        for (String part : BETWEEN_PARTS.split(cell, -1)) {
             if (!part.isBlank()) {
                 parts.add(part.strip());
             }

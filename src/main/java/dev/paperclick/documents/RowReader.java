@@ -11,6 +11,7 @@ import dev.paperclick.links.TrackedLinks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,17 +108,21 @@ final class RowReader implements ItemStreamReader<LinkedRow> {
         }
     }
 
+    /** An address that links are to lead to, and the one that it must not lead back to. */
+    private record Target(String address, RedirectAddress base) {}
+
     /** A wish for one link of a row. */
     private record Wish(int row, String variable, LinkRequest request) {}
 
     private List<LinkedRow> link(List<ListedRow> next) {
         List<Wish> wishes = new ArrayList<>();
+        Map<Target, Destination> verdicts = new HashMap<>();
         Map<Integer, String> problems = new LinkedHashMap<>();
         for (ListedRow row : next) {
             if (!plan.trackingEnabled()) {
                 problems.put(row.number(), "ENABLE_URL_TRACKING is false");
             }
-            wish(row, wishes, problems);
+            wish(row, wishes, verdicts, problems);
         }
         List<TrackedLink> minted = mint(wishes);
         Map<Integer, Map<String, String>> redirects = new LinkedHashMap<>();
@@ -144,12 +149,15 @@ final class RowReader implements ItemStreamReader<LinkedRow> {
                 .toList();
     }
 
-    private void wish(ListedRow row, List<Wish> wishes, Map<Integer, String> problems) {
+    private void wish(
+            ListedRow row, List<Wish> wishes, Map<Target, Destination> verdicts, Map<Integer, String> problems) {
         Application application = row.application();
         RunPlan.Profile profile = plan.profile(application);
         RedirectAddress base = plan.redirectAddress(profile.candidate());
         plan.addressesToTrack(profile).forEach((variable, address) -> {
-            if (Destination.check(address, base) instanceof Destination.Refused refused) {
+            Destination destination = verdicts.computeIfAbsent(
+                    new Target(address, base), target -> Destination.check(target.address(), target.base()));
+            if (destination instanceof Destination.Refused refused) {
                 problems.put(row.number(), variable + " of candidate " + application.userId() + " " + refused.reason());
             } else {
                 wishes.add(new Wish(

@@ -6,6 +6,7 @@ import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Texts as parts of file names that Windows, macOS and Linux all take and that no shell or page misreads. */
 final class SafeName {
@@ -16,6 +17,10 @@ final class SafeName {
     /** How this process encodes file names; follows the locale, in which other letters may not exist. */
     private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
+    private static final Pattern APOSTROPHES = Pattern.compile("['\u2019]");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern PORT = Pattern.compile("(com|lpt)[0-9\u00B9\u00B2\u00B3]");
+
     private SafeName() {}
 
     /**
@@ -25,9 +30,10 @@ final class SafeName {
      * @param maxBytes at most so many bytes of UTF-8; file systems count bytes
      */
     static String of(String text, char joiner, int maxBytes) {
-        String words = Normalizer.normalize(writable(text), Normalizer.Form.NFKC)
-                .replaceAll("['\u2019]", "")
-                .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", String.valueOf(joiner));
+        String plain = APOSTROPHES
+                .matcher(Normalizer.normalize(writable(text), Normalizer.Form.NFKC))
+                .replaceAll("");
+        String words = BETWEEN_WORDS.matcher(plain).replaceAll(String.valueOf(joiner));
         String cut = trim(cut(trim(words, joiner), maxBytes), joiner);
         if (cut.isEmpty()) {
             return "unnamed";
@@ -76,6 +82,6 @@ final class SafeName {
 
     private static boolean isDevice(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return DEVICES.contains(lower) || lower.matches("(com|lpt)[0-9\u00B9\u00B2\u00B3]");
+        return DEVICES.contains(lower) || PORT.matcher(lower).matches();
     }
 }

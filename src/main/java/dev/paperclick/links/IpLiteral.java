@@ -2,9 +2,13 @@ package dev.paperclick.links;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /** Hosts that are numbers, told apart from names without ever asking DNS. */
 final class IpLiteral {
+
+    private static final Pattern NUMBER = Pattern.compile("(0x)?[0-9a-f]+");
+    private static final Pattern FOUR_OCTETS = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
     private IpLiteral() {}
 
@@ -23,7 +27,9 @@ final class IpLiteral {
     /** Whether the host is a number in any of the forms that programs take for an IPv4 address: {@code 127.1}, {@code 0x7f.1}. */
     static boolean isNumeric(String host) {
         String lastLabel = host.substring(host.lastIndexOf('.') + 1);
-        return !lastLabel.isEmpty() && Character.isDigit(lastLabel.charAt(0)) && lastLabel.matches("(0x)?[0-9a-f]+");
+        return !lastLabel.isEmpty()
+                && Character.isDigit(lastLabel.charAt(0))
+                && NUMBER.matcher(lastLabel).matches();
     }
 
     /** Whether the numeric host is an address that the whole internet reaches. */
@@ -49,6 +55,6 @@ final class IpLiteral {
     }
 
     private static boolean isFourOctets(String host) {
-        return host.matches("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+        return FOUR_OCTETS.matcher(host).matches();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -80,11 +81,8 @@ public final class AtomicFile {
 
     private static void replace(Path target, Content content) throws IOException {
         Path aside = target.resolveSibling(TEMPORARY_PREFIX + target.getFileName());
-        // a link that somebody has put in its place would lead the bytes elsewhere
-        Files.deleteIfExists(aside);
         try {
-            try (FileChannel channel =
-                    FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = create(aside)) {
                 content.writeTo(channel);
                 channel.force(true);
             }
@@ -92,6 +90,19 @@ public final class AtomicFile {
         } catch (IOException | RuntimeException | Error e) {
             deleteAfter(e, aside);
             throw e;
+        }
+    }
+
+    /**
+     * Makes the file anew, in the place of one that a killed process has left. It is not opened but removed: a link that
+     * somebody has put there would lead the bytes elsewhere.
+     */
+    private static FileChannel create(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            Files.delete(file);
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }
 

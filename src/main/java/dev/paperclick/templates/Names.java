@@ -20,7 +20,23 @@ public final class Names {
         return name;
     }
 
+    /** Nearly all names are ASCII, and this runs for each name of each document. */
     private static String foldAll(String name) {
+        StringBuilder folded = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 128) {
+                return foldAny(name);
+            } else if (c >= 'A' && c <= 'Z') {
+                folded.append((char) (c - 'A' + 'a'));
+            } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || !isIgnored(c)) {
+                folded.append(c);
+            }
+        }
+        return folded.toString();
+    }
+
+    private static String foldAny(String name) {
         StringBuilder folded = new StringBuilder(name.length());
         name.toLowerCase(Locale.ROOT).codePoints().filter(c -> !isIgnored(c)).forEach(folded::appendCodePoint);
         return folded.toString();
