@@ -4,6 +4,7 @@ import dev.paperclick.documents.GenerateRequest;
 import dev.paperclick.documents.GenerateSummary;
 import dev.paperclick.documents.Generation;
 import dev.paperclick.documents.PdfSummary;
+import dev.paperclick.documents.Unwatched;
 import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
@@ -177,7 +178,7 @@ final class GenerateCommand implements Callable<Integer> {
     private GenerateSummary generate(Generation generation, GenerateRequest request) {
         PrintWriter errors = spec.commandLine().getErr();
         if (quiet) {
-            return generation.generate(request, new NoProgress());
+            return generation.generate(request, new Unwatched());
         }
         ProgressLines progress = new ProgressLines(errors, Terminal.ofErrors(), System::nanoTime);
         try {

@@ -17,6 +17,16 @@ final class Paragraphs {
         wrapped(sentence, "", INDENT);
     }
 
+    /** One that belongs to the paragraph above it. */
+    void indented(String sentence) {
+        wrapped(sentence, INDENT, INDENT);
+    }
+
+    /** A line that is not broken. */
+    void line(CharSequence whole) {
+        text.append(whole.toString().stripTrailing()).append('\n');
+    }
+
     /** A line of two columns. */
     void entry(String name, int nameWidth, String value) {
         String first = name + " ".repeat(Math.max(1, nameWidth - length(name)));
@@ -45,7 +55,7 @@ final class Paragraphs {
             line.append(begun ? " " : "").append(word);
             begun = true;
         }
-        text.append(line.toString().stripTrailing()).append('\n');
+        line(line);
     }
 
     static int length(CharSequence shown) {

@@ -2,6 +2,7 @@ package dev.paperclick.cli;
 
 import dev.paperclick.documents.GenerateProgress;
 import dev.paperclick.documents.Relinking;
+import dev.paperclick.documents.Unwatched;
 import dev.paperclick.jobs.StopSignal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class RelinkCommand implements Callable<Integer> {
 
     private int relink(Installation installation, long start) {
         ProgressLines lines = new ProgressLines(spec.commandLine().getErr(), Terminal.ofErrors(), System::nanoTime);
-        GenerateProgress progress = quiet ? new NoProgress() : lines;
+        GenerateProgress progress = quiet ? new Unwatched() : lines;
         try {
             Relinking.Result result = installation
                     .get(Relinking.class)

@@ -143,31 +143,4 @@ class ScheduledGeneration implements ScheduledJob {
     private Path inWorkspace(String text) {
         return workspace.home().resolve(text);
     }
-
-    /** Nobody looks at it; somebody may want it to stop. */
-    private record Unwatched(BooleanSupplier stopped) implements GenerateProgress {
-
-        @Override
-        public boolean wantsStop() {
-            return stopped.getAsBoolean();
-        }
-
-        @Override
-        public void rowRead() {}
-
-        @Override
-        public void begins(long rows, long done) {}
-
-        @Override
-        public void pairWritten() {}
-
-        @Override
-        public void pdfsBegin(long documents, long done) {}
-
-        @Override
-        public void pdfDone() {}
-
-        @Override
-        public void continues() {}
-    }
 }

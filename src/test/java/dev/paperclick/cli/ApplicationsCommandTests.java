@@ -2,6 +2,7 @@ package dev.paperclick.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperclick.ThreadProperties;
 import dev.paperclick.cli.CommandLineWorkspace.Result;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -205,12 +206,10 @@ class ApplicationsCommandTests {
     }
 
     private String table(int columns) {
-        System.setProperty("paperclick.columns.out", String.valueOf(columns));
-        try {
-            return workspace.run("applications", "list").out();
-        } finally {
-            System.clearProperty("paperclick.columns.out");
-        }
+        return ThreadProperties.with(
+                "paperclick.columns.out",
+                String.valueOf(columns),
+                () -> workspace.run("applications", "list").out());
     }
 
     private Result imports(String list) throws IOException {

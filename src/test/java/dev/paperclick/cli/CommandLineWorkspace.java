@@ -1,6 +1,7 @@
 package dev.paperclick.cli;
 
 import dev.paperclick.TestInput;
+import dev.paperclick.ThreadProperties;
 import dev.paperclick.platform.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,16 +47,17 @@ final class CommandLineWorkspace implements AutoCloseable {
     }
 
     Result run(String... arguments) {
-        System.setProperty(HOME, folder.toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(arguments, new PrintStream(out, true), new PrintStream(err, true));
+        int code = ThreadProperties.with(
+                HOME,
+                folder.toString(),
+                () -> Main.run(arguments, new PrintStream(out, true), new PrintStream(err, true)));
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
-        System.clearProperty(HOME);
         database.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.paperclick.documents.GenerateRequest;
 import dev.paperclick.documents.GenerateSummary;
 import dev.paperclick.documents.Generation;
 import dev.paperclick.documents.OutputFiles;
+import dev.paperclick.documents.Unwatched;
 import dev.paperclick.observed.FailingFiles;
 import dev.paperclick.observed.FailingFiles.Fault;
 import dev.paperclick.observed.FileCalls;
@@ -172,7 +173,7 @@ public final class FailingFilesRun {
         try {
             GenerateSummary summary = generation.generate(
                     new GenerateRequest(list, null, null, null, folder, false, false, false, false, false, 1),
-                    new NoProgress());
+                    new Unwatched());
             return new End(summary.rejected() == 0 ? ExitCodes.GOOD : ExitCodes.REJECTED_ROWS, said.toString());
         } catch (RuntimeException e) {
             int code = PaperclickCommand.tell(e, command);

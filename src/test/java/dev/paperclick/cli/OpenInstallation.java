@@ -1,9 +1,16 @@
 package dev.paperclick.cli;
 
-/** The wired application in the workspace that {@code paperclick.home} names, for tests of other packages. */
+import dev.paperclick.ThreadProperties;
+import java.nio.file.Path;
+
+/** The wired application in a workspace, for tests of other packages. */
 public final class OpenInstallation implements AutoCloseable {
 
-    private final Installation installation = Installation.open();
+    private final Installation installation;
+
+    public OpenInstallation(Path workspace) {
+        installation = ThreadProperties.with("paperclick.home", workspace.toString(), Installation::open);
+    }
 
     /** The bean of this type. */
     public <T> T get(Class<T> type) {

@@ -3,6 +3,7 @@ package dev.paperclick.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperclick.TestInput;
+import dev.paperclick.ThreadProperties;
 import dev.paperclick.cli.CommandLineWorkspace.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,10 +34,13 @@ class TemplateCommandTests {
         System.arraycopy(arguments, 0, all, 2, arguments.length);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setProperty(HOME, folder.toString());
-        int code = Main.run(all, new PrintStream(out, true), new PrintStream(err, true));
-        System.clearProperty(HOME);
+        int code = ThreadProperties.with(
+                HOME, folder.toString(), () -> Main.run(all, new PrintStream(out, true), new PrintStream(err, true)));
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Result check(int columns, String template) {
+        return ThreadProperties.with(COLUMNS, String.valueOf(columns), () -> check(template));
     }
 
     private String template(String... paragraphs) throws IOException {
@@ -264,40 +268,31 @@ class TemplateCommandTests {
 
     @Test
     void aNarrowTerminalShowsOneBelowTheOther() throws IOException {
-        System.setProperty(COLUMNS, "44");
-        try {
-            Result result = check(template(
-                    "We like {{compnay}} for what it has done all these years", "{{#work}}{{url}}{{/work}} {{x"));
+        Result result = check(
+                44,
+                template("We like {{compnay}} for what it has done all these years", "{{#work}}{{url}}{{/work}} {{x"));
 
-            assertThat(result.out().lines())
-                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(44));
-            assertThat(result.out()).contains("""
-                    {{compnay}}
-                        value in the body
-                        filled by: unknown; did you mean
-                        {{company}}?
-                        “We like {{compnay}} for what it has
-                        done all these years”
-                    """);
-            assertThat(result.out()).contains("value in the body, section work");
-        } finally {
-            System.clearProperty(COLUMNS);
-        }
+        assertThat(result.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(44));
+        assertThat(result.out()).contains("""
+                {{compnay}}
+                    value in the body
+                    filled by: unknown; did you mean
+                    {{company}}?
+                    “We like {{compnay}} for what it has
+                    done all these years”
+                """);
+        assertThat(result.out()).contains("value in the body, section work");
     }
 
     @Test
     void aWideTerminalCutsOnlyTheText() throws IOException {
-        System.setProperty(COLUMNS, "90");
-        try {
-            Result result = check(template("We like {{company}} for what it has done all these years"));
+        Result result = check(90, template("We like {{company}} for what it has done all these years"));
 
-            assertThat(result.out())
-                    .contains("{{company}}  value  the body           column company  We like {{company}} for what it");
-            assertThat(result.out().lines())
-                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(90));
-        } finally {
-            System.clearProperty(COLUMNS);
-        }
+        assertThat(result.out())
+                .contains("{{company}}  value  the body           column company  We like {{company}} for what it");
+        assertThat(result.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(90));
     }
 
     @Test

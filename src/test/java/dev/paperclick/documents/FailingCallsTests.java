@@ -77,10 +77,7 @@ class FailingCallsTests {
                         return bean;
                     }
                 }))
-                .run(
-                        "--paperclick.home=" + workspace,
-                        "--paperclick.database.url=" + database.psqlUrl(),
-                        "--logging.level.root=off");
+                .run("--paperclick.home=" + workspace, "--paperclick.database.url=" + database.psqlUrl());
         generation = context.getBean(Generation.class);
     }
 
@@ -162,27 +159,6 @@ class FailingCallsTests {
                 .sql(sql)
                 .query(Long.class)
                 .single();
-    }
-
-    private static final class Unwatched implements GenerateProgress {
-
-        @Override
-        public void rowRead() {}
-
-        @Override
-        public void begins(long rows, long done) {}
-
-        @Override
-        public void pairWritten() {}
-
-        @Override
-        public void pdfsBegin(long documents, long done) {}
-
-        @Override
-        public void pdfDone() {}
-
-        @Override
-        public void continues() {}
     }
 
     /** All files of a folder; what they say of their own place and of time is the same in each. */

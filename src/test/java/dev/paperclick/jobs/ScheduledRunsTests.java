@@ -242,6 +242,26 @@ class ScheduledRunsTests {
     }
 
     @Test
+    void definitionsOfTheSameMinuteDoNotKeepEachOtherFromBeginning() {
+        Instant due = at("2026-11-01T02:15:00");
+        try (JobNode node = node()) {
+            List<String> names = IntStream.range(0, 20)
+                    .mapToObj(number -> "at-once-" + number)
+                    .toList();
+            node.running(names.stream()
+                    .map(name -> node.definition(name, NIGHTLY, 0))
+                    .toArray(JobDefinition[]::new));
+            await().atMost(Waits.LONG).until(() -> planned().size() == names.size());
+
+            clock.set(due);
+
+            // one that could not begin would be planned for half a minute later, which never comes by this clock
+            names.forEach(name -> awaitPlanned(name, at("2026-11-02T02:15:00")));
+            assertThat(names).allSatisfy(name -> assertThat(dues(name)).hasSize(1));
+        }
+    }
+
+    @Test
     void thePlanFollowsTheDefinitions() {
         try (JobNode node = node()) {
             node.running(

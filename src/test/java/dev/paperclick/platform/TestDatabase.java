@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -18,6 +19,9 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String ZONE = "Pacific/Chatham";
+
+    private static final long STEPS = 1_000_000;
+    private static final AtomicLong FIRST_STEP = new AtomicLong(1);
 
     private final DatabaseAddress address;
     private final HikariDataSource pool;
@@ -36,7 +40,10 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new database with the present schema and what migrations put into it, nothing else. */
     public static TestDatabase fresh() {
-        return create("template " + OwnDatabase.NAME);
+        TestDatabase database = create("template " + OwnDatabase.NAME);
+        // Batch keeps the steps that run in a JVM by their numbers, as if they were of one database.
+        database.asSuperuser("alter sequence batch_step_execution_seq restart with " + FIRST_STEP.getAndAdd(STEPS));
+        return database;
     }
 
     /** A new database without any schema, for tests of migrations. */

@@ -19,6 +19,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * beside the bare statement; printed, for docs/performance.md. What is asserted is that all of it was counted.
  */
 @Tag("soak")
+@Isolated("measures how long things take")
 class NightlyCostTests {
 
     private static final int LINKS = 30_000;
@@ -62,11 +64,10 @@ class NightlyCostTests {
             Path workspace = Files.createDirectories(folder.resolve("night-" + history + printed));
             Files.writeString(
                     workspace.resolve("application.yml"), "paperclick.database.url: \"" + database.psqlUrl() + "\"\n");
-            System.setProperty("paperclick.home", workspace.toString());
             JdbcClient jdbc = database.jdbc();
             fill(jdbc);
             clicks(jdbc, history, 365, 4);
-            try (OpenInstallation installation = new OpenInstallation()) {
+            try (OpenInstallation installation = new OpenInstallation(workspace)) {
                 ClickDays days = installation.get(ClickDays.class);
                 jdbc.sql("vacuum analyze link_clicks").update();
                 double byLink = seconds(() -> bare(jdbc, "tracking_id"));
@@ -100,8 +101,6 @@ class NightlyCostTests {
                 }
                 assertThat(days.status().clicks()).isEqualTo(history + NEW_CLICKS);
             }
-        } finally {
-            System.clearProperty("paperclick.home");
         }
     }
 
