@@ -5,6 +5,7 @@ import dev.paperclick.jobs.RunHistory;
 import dev.paperclick.platform.UserProblem;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    /** Under a run that was not done, why. */
+    /** Under a run that was not done, why; under others, what they have to say. */
     private static void print(List<JobRun> runs, PrintWriter out) {
         Columns columns = new Columns("ID", "NAME", "STARTED", "TOOK", "BY", "RESULT", "COUNTS");
         runs.forEach(run -> columns.row(List.of(
@@ -80,9 +81,10 @@ final class HistoryCommand implements Callable<Integer> {
         out.println(lines.get(0));
         for (int i = 0; i < runs.size(); i++) {
             out.println(lines.get(i + 1));
-            String cause = runs.get(i).cause();
-            if (cause != null) {
-                out.println("    " + Paragraphs.visible(cause));
+            String words = Objects.requireNonNullElse(
+                    runs.get(i).cause(), Objects.requireNonNullElse(runs.get(i).note(), ""));
+            if (!words.isEmpty()) {
+                out.println("    " + Paragraphs.visible(words));
             }
         }
     }

@@ -78,7 +78,10 @@ final class RunText {
                         : run.status() == RunState.STOPPED ? "was stopped" : "failed")
                 + ", after " + duration(run.duration()) + (counts.isEmpty() ? "." : ": " + counts + ".");
         String cause = run.cause();
-        return cause == null ? head : head + System.lineSeparator() + "Reason: " + cause;
+        String note = run.note();
+        return head
+                + (cause == null ? "" : System.lineSeparator() + "Reason: " + cause)
+                + (note == null ? "" : System.lineSeparator() + "Note: " + note);
     }
 
     /** The exit code that such a run leaves. */
@@ -108,6 +111,7 @@ final class RunText {
         map.put("unchanged", run.unchanged());
         map.put("rejected", run.rejected());
         map.put("cause", run.cause());
+        map.put("note", run.note());
         map.put("host", run.host());
         map.put("pid", run.pid());
         return map;

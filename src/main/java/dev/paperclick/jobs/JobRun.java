@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended null while it runs, and where nobody was left to say
  * @param status how it stands or ended
  * @param cause why it was not done, in one sentence; null when it was, or runs
+ * @param note what it says though it was done, in sentences; null for nothing
  * @param read items it took up
  * @param written items it brought to an end
  * @param unchanged items that needed nothing
@@ -34,6 +35,7 @@ public record JobRun(
         @Nullable Instant ended,
         RunState status,
         @Nullable String cause,
+        @Nullable String note,
         long read,
         long written,
         long unchanged,

@@ -141,6 +141,8 @@ public class RunHistory {
         List<Row> rows = jdbc.sql("""
                         select run.execution_id, run.definition, run.job, run.due, run.origin, run.host, run.pid,
                                run.started_at, run.ended_at, run.outcome, run.cause, execution.status,
+                               string_agg(step.exit_message, ' ' order by step.step_execution_id)
+                                   filter (where step.status = 'COMPLETED' and step.exit_message <> '') as note,
                                coalesce(sum(step.read_count), 0) as read,
                                coalesce(sum(step.write_count), 0) as written,
                                coalesce(sum(step.filter_count), 0) as unchanged,
@@ -193,6 +195,7 @@ public class RunHistory {
                     SqlTime.instant(row.getObject("ended_at", OffsetDateTime.class)),
                     RunState.RUNNING,
                     row.getString("cause"),
+                    row.getString("note"),
                     row.getLong("read"),
                     row.getLong("written"),
                     row.getLong("unchanged"),
@@ -213,6 +216,7 @@ public class RunHistory {
                     run.ended(),
                     state,
                     state == RunState.DIED && run.cause() == null ? DIED : run.cause(),
+                    state == RunState.DONE ? run.note() : null,
                     run.read(),
                     run.written(),
                     run.unchanged(),
