@@ -28,11 +28,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code paperclick mail}: the weekly mail, looked at and sent by hand. */
+/** {@code paperclick mail}: the weekly mail, looked at and sent by hand, and what became of all mails. */
 @Command(
         name = "mail",
         mixinStandardHelpOptions = true,
-        description = "The weekly mail: look at it, send it now, say who gets it, see what became of it.",
+        description = "Weekly mails and alerts: look at one, send it now, say who gets them, see what became of them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = MailSubscriptionsCommand.class)
 final class MailCommand implements Runnable {
@@ -199,7 +199,7 @@ final class MailCommand implements Runnable {
     }
 
     private static void print(OutboxMail mail, ZoneId zone, PrintWriter out) {
-        out.println(mail.occasion() + "  " + mail.recipient() + "  "
+        out.println(words(mail) + "  " + mail.recipient() + "  "
                 + (mail.about() == null ? "(all candidates)" : mail.about()) + ": "
                 + mail.state().label()
                 + (mail.finishedAt() == null
@@ -212,5 +212,13 @@ final class MailCommand implements Runnable {
         if (mail.lastError() != null) {
             out.println("    " + mail.lastError());
         }
+    }
+
+    private static String words(OutboxMail mail) {
+        return switch (mail.kind()) {
+            case DIGEST -> mail.occasion();
+            case ALERT -> "alert " + mail.occasion();
+            case OPERATOR -> "operator " + mail.occasion();
+        };
     }
 }
