@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Mails and webhooks that did not arrive. */
@@ -53,7 +54,7 @@ class DeliveryTroubles {
         return troubles;
     }
 
-    private static String said(@org.jspecify.annotations.Nullable String words) {
+    private static String said(@Nullable String words) {
         String said = Objects.requireNonNullElse(words, "nobody said why");
         return said.endsWith(".") ? said : said + ".";
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Definitions whose last run failed or died, and rows that runs could not use. */
@@ -52,7 +53,7 @@ class JobTroubles {
         return troubles;
     }
 
-    private static String sentence(@org.jspecify.annotations.Nullable String cause) {
+    private static String sentence(@Nullable String cause) {
         String words = cause == null ? "nobody knows why" : cause;
         return words.endsWith(".") ? words : words + ".";
     }

@@ -7,6 +7,7 @@ import dev.paperclick.clicks.LostClicks;
 import dev.paperclick.journal.Inspection.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,6 @@ class JournalTroubles {
     }
 
     private static String clicks(long count, String one, String many) {
-        return count == 1 ? "1 click " + one : String.format(java.util.Locale.ROOT, "%,d clicks %s", count, many);
+        return count == 1 ? "1 click " + one : String.format(Locale.ROOT, "%,d clicks %s", count, many);
     }
 }

@@ -18,10 +18,14 @@ import dev.paperclick.mail.OutboxMail.State;
 import dev.paperclick.mail.SmtpPeer;
 import dev.paperclick.mail.Subscriptions;
 import dev.paperclick.platform.TestDatabase;
+import dev.paperclick.reports.TerminalText;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -303,11 +307,11 @@ class AlertTests {
         send();
 
         MimeMessage mail = server.getReceivedMessages()[0];
-        String plain = dev.paperclick.reports.TerminalText.plain(name);
+        String plain = TerminalText.plain(name);
         assertThat(mail.getSubject()).isEqualTo(plain + " opened your application: " + plain);
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getAllRecipients()).hasSize(1);
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);
         String head = bytes.toString(StandardCharsets.ISO_8859_1).split("\r\n\r\n", 2)[0];
         assertThat(head.lines()).allMatch(line -> line.length() <= 78 || line.startsWith("List-Unsubscribe"));
@@ -361,7 +365,7 @@ class AlertTests {
     @Test
     @Tag("soak")
     void aServeThatIsKilledAmidAnAlertLeavesOneThatIsSentOnceMoreWithTheSameId(@TempDir Path home) {
-        Instant now = java.time.Clock.systemUTC().instant();
+        Instant now = Clock.systemUTC().instant();
         data.clock().forward(Duration.between(data.clock().instant(), now));
         data.click("a1", now.minusSeconds(20).toString(), "human", "browser");
         try (SmtpPeer peer = new SmtpPeer().answer(".", SmtpPeer.HANG);
@@ -394,7 +398,7 @@ class AlertTests {
     private static String id(MimeMessage mail) {
         try {
             return mail.getMessageID();
-        } catch (jakarta.mail.MessagingException e) {
+        } catch (MessagingException e) {
             throw new AssertionError(e);
         }
     }

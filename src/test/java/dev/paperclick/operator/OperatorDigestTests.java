@@ -14,9 +14,13 @@ import dev.paperclick.platform.Workspace;
 import dev.paperclick.reports.Reports;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +128,7 @@ class OperatorDigestTests {
                         """)
                 .param("id", id)
                 .param("definition", definition)
-                .param("at", started.atOffset(java.time.ZoneOffset.UTC))
+                .param("at", started.atOffset(ZoneOffset.UTC))
                 .param("outcome", outcome)
                 .param("cause", cause)
                 .update();
@@ -159,7 +163,7 @@ class OperatorDigestTests {
                                                   last_error)
                         values ('<1@x>', 'digest', '2026-W47', 'ann@reader.example', :now, :now, 'refused', :now, '550 no such user')
                         """)
-                .param("now", data.clock().instant().minusSeconds(60).atOffset(java.time.ZoneOffset.UTC))
+                .param("now", data.clock().instant().minusSeconds(60).atOffset(ZoneOffset.UTC))
                 .update();
 
         String said = run();
@@ -197,13 +201,13 @@ class OperatorDigestTests {
                 .sql("insert into disabled_webhooks values (:hash, now(), 'x')")
                 .param("hash", "0".repeat(64))
                 .update();
-        java.nio.file.Path unreadable = site.bean(Workspace.class).data().resolve("journal/unreadable");
-        java.nio.file.Files.createDirectories(unreadable);
-        java.nio.file.Path record = unreadable.resolve("00000001-000000001.record");
-        java.nio.file.Files.writeString(record, "x");
+        Path unreadable = site.bean(Workspace.class).data().resolve("journal/unreadable");
+        Files.createDirectories(unreadable);
+        Path record = unreadable.resolve("00000001-000000001.record");
+        Files.writeString(record, "x");
 
         assertThat(run()).isEqualTo("Clicks: 1 click was not taken by the database and set aside.");
-        java.nio.file.Files.delete(record);
+        Files.delete(record);
     }
 
     @Test
@@ -228,7 +232,7 @@ class OperatorDigestTests {
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; Bcc: x@example.com evil")
                 .doesNotContain("<script", "\u202E");
         assertThat(text(mail)).doesNotContain("\u202E");
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);
         assertThat(bytes.toString(StandardCharsets.ISO_8859_1).lines()).noneMatch(line -> line.startsWith("Bcc"));
     }
