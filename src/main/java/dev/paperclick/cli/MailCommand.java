@@ -5,6 +5,7 @@ import dev.paperclick.mail.MailRound;
 import dev.paperclick.mail.MailWords;
 import dev.paperclick.mail.Outbox;
 import dev.paperclick.mail.OutboxMail;
+import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.mail.OutboxMail.State;
 import dev.paperclick.platform.AtomicFile;
 import dev.paperclick.platform.FileReason;
@@ -200,7 +201,7 @@ final class MailCommand implements Runnable {
 
     private static void print(OutboxMail mail, ZoneId zone, PrintWriter out) {
         out.println(words(mail) + "  " + mail.recipient() + "  "
-                + (mail.about() == null ? "(all candidates)" : mail.about()) + ": "
+                + about(mail) + ": "
                 + mail.state().label()
                 + (mail.finishedAt() == null
                         ? ""
@@ -212,6 +213,12 @@ final class MailCommand implements Runnable {
         if (mail.lastError() != null) {
             out.println("    " + mail.lastError());
         }
+    }
+
+    private static String about(OutboxMail mail) {
+        return mail.about() != null
+                ? mail.about()
+                : mail.kind() == Kind.OPERATOR ? "(this installation)" : "(all candidates)";
     }
 
     private static String words(OutboxMail mail) {
