@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,13 +82,24 @@ public class ApplicationSearch {
 
     /** The latest first. */
     public Result find(Filter filter) {
+        return find(filter, null);
+    }
+
+    /** The one of this id. */
+    public Optional<ListedApplication> find(String applicationId) {
+        return find(new Filter(List.of(), null, null, null, null, 1), applicationId).applications().stream()
+                .findFirst();
+    }
+
+    private Result find(Filter filter, @Nullable String id) {
         List<Counted> rows = jdbc.sql("""
                         with found as (
                             select count(*) over () as found, application_id, user_id, job_id, company, title, job_url, location,
                                    source, stage, applied_at, template_variant, tracked, created_at, generated_at,
                                    resume_path, cover_letter_path
                               from job_applications
-                             where (cardinality(:stages) = 0 or lower(coalesce(stage, :noStage)) = any (:stages))
+                             where (cast(:id as text) is null or application_id = :id)
+                               and (cardinality(:stages) = 0 or lower(coalesce(stage, :noStage)) = any (:stages))
                                and (cast(:company as text) is null or position(lower(:company) in lower(company)) > 0)
                                and (cast(:candidate as text) is null or user_id = :candidate)
                                and (cast(:source as text) is null or position(lower(:source) in lower(source)) > 0)
@@ -106,6 +118,7 @@ public class ApplicationSearch {
                           from found
                          order by coalesce(applied_at, created_at) desc, company, title, application_id
                         """)
+                .param("id", id)
                 .param(
                         "stages",
                         filter.stages().stream()

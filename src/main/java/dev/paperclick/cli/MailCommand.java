@@ -5,6 +5,7 @@ import dev.paperclick.mail.MailRound;
 import dev.paperclick.mail.MailWords;
 import dev.paperclick.mail.Outbox;
 import dev.paperclick.mail.OutboxMail;
+import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.mail.OutboxMail.State;
 import dev.paperclick.platform.AtomicFile;
 import dev.paperclick.platform.FileReason;
@@ -28,11 +29,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code paperclick mail}: the weekly mail, looked at and sent by hand. */
+/** {@code paperclick mail}: the weekly mail, looked at and sent by hand, and what became of all mails. */
 @Command(
         name = "mail",
         mixinStandardHelpOptions = true,
-        description = "The weekly mail: look at it, send it now, say who gets it, see what became of it.",
+        description = "Weekly mails and alerts: look at one, send it now, say who gets them, see what became of them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = MailSubscriptionsCommand.class)
 final class MailCommand implements Runnable {
@@ -199,8 +200,8 @@ final class MailCommand implements Runnable {
     }
 
     private static void print(OutboxMail mail, ZoneId zone, PrintWriter out) {
-        out.println(mail.occasion() + "  " + mail.recipient() + "  "
-                + (mail.about() == null ? "(all candidates)" : mail.about()) + ": "
+        out.println(words(mail) + "  " + mail.recipient() + "  "
+                + about(mail) + ": "
                 + mail.state().label()
                 + (mail.finishedAt() == null
                         ? ""
@@ -212,5 +213,19 @@ final class MailCommand implements Runnable {
         if (mail.lastError() != null) {
             out.println("    " + mail.lastError());
         }
+    }
+
+    private static String about(OutboxMail mail) {
+        return mail.about() != null
+                ? mail.about()
+                : mail.kind() == Kind.OPERATOR ? "(this installation)" : "(all candidates)";
+    }
+
+    private static String words(OutboxMail mail) {
+        return switch (mail.kind()) {
+            case DIGEST -> mail.occasion();
+            case ALERT -> "alert " + mail.occasion();
+            case OPERATOR -> "operator " + mail.occasion();
+        };
     }
 }

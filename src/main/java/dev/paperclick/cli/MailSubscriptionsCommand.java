@@ -1,5 +1,6 @@
 package dev.paperclick.cli;
 
+import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.mail.Subscription;
 import dev.paperclick.mail.Subscriptions;
 import dev.paperclick.platform.UserProblem;
@@ -12,11 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code paperclick mail subscriptions}. */
+/** {@code paperclick mail subscriptions}: weekly mails and alerts. */
 @Command(
         name = "subscriptions",
         mixinStandardHelpOptions = true,
-        description = "Who gets the weekly mail.",
+        description = "Who gets the weekly mail, and who alerts.",
         synopsisSubcommandLabel = "COMMAND")
 final class MailSubscriptionsCommand implements Runnable {
 
@@ -37,9 +38,8 @@ final class MailSubscriptionsCommand implements Runnable {
         try (Installation installation = Installation.open()) {
             List<Subscription> all = installation.get(Subscriptions.class).all();
             if (all.isEmpty()) {
-                out().println(
-                                "Nobody yet. The first weekly mail subscribes each candidate who has an address; others are"
-                                        + " added with 'paperclick mail subscriptions add ADDRESS'.");
+                out().println("Nobody yet. The first weekly mail and the first alert subscribe candidates who have an"
+                        + " address; others are added with 'paperclick mail subscriptions add ADDRESS'.");
             }
             all.forEach(this::print);
             return ExitCodes.GOOD;
@@ -76,11 +76,16 @@ final class MailSubscriptionsCommand implements Runnable {
                     @Nullable
                     String language,
             @Option(names = "--skip-empty", description = "No mail for a week in which nothing happened.")
-                    boolean skipEmpty) {
+                    boolean skipEmpty,
+            @Option(
+                            names = "--alerts",
+                            description = "Not the weekly mail, but one whenever somebody opens an application.")
+                    boolean alerts) {
         try (Installation installation = Installation.open()) {
             print(installation
                     .get(Subscriptions.class)
-                    .add(new Subscriptions.Wish(candidate, address, zone, language, skipEmpty)));
+                    .add(new Subscriptions.Wish(
+                            alerts ? Kind.ALERT : Kind.DIGEST, candidate, address, zone, language, skipEmpty)));
             return ExitCodes.GOOD;
         }
     }
@@ -93,9 +98,13 @@ final class MailSubscriptionsCommand implements Runnable {
             @Parameters(paramLabel = "ADDRESS") String address,
             @Option(names = "--candidate", paramLabel = "ID", description = "Only those about this candidate.")
                     @Nullable
-                    String candidate) {
+                    String candidate,
+            @Option(names = "--alerts", description = "Only alerts; the weekly mail goes on.") boolean alerts) {
         try (Installation installation = Installation.open()) {
-            int ended = installation.get(Subscriptions.class).remove(address, candidate);
+            Subscriptions subscriptions = installation.get(Subscriptions.class);
+            // candidates get alerts by themselves, and may want none before the first
+            subscriptions.addCandidates(Kind.ALERT);
+            int ended = subscriptions.remove(alerts ? Kind.ALERT : null, address, candidate);
             if (ended == 0) {
                 throw UserProblem.inInput(
                         "Nothing goes to '" + address + "'; see 'paperclick mail subscriptions list'.");
@@ -107,7 +116,8 @@ final class MailSubscriptionsCommand implements Runnable {
 
     private void print(Subscription subscription) {
         String address = subscription.address();
-        out().println((address == null ? "(no address in the profile)" : address) + "  about "
+        out().println((address == null ? "(no address in the profile)" : address)
+                + (subscription.kind() == Kind.ALERT ? "  alerts about " : "  about ")
                 + (subscription.about() == null ? "all candidates" : subscription.about())
                 + (subscription.ofProfile() ? ", address of the profile" : "") + ", "
                 + subscription.zone() + ", dates in " + subscription.locale().toLanguageTag()

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             LinksCommand.class,
             RollupCommand.class,
             MailCommand.class,
+            WebhookCommand.class,
             JobsCommand.class,
             RunCommand.class,
             HistoryCommand.class,
@@ -63,7 +64,7 @@ final class PaperclickCommand implements Runnable {
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Documents", List.of("generate", "list", "relink", "template", "candidate", "applications"));
-        groups.put("Clicks", List.of("serve", "report", "mail", "clicks", "links"));
+        groups.put("Clicks", List.of("serve", "report", "mail", "webhook", "clicks", "links"));
         groups.put("Jobs", List.of("jobs", "run", "history", "restart", "stop"));
         groups.put("Keeping house", List.of("journal", "rollup", "db", "completion"));
         return groups;

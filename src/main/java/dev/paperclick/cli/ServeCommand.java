@@ -1,5 +1,6 @@
 package dev.paperclick.cli;
 
+import dev.paperclick.alerts.AlertWatch;
 import dev.paperclick.http.HttpProperties;
 import dev.paperclick.http.HttpServer;
 import dev.paperclick.jobs.JobDefinition;
@@ -55,12 +56,15 @@ final class ServeCommand implements Callable<Integer> {
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
             MailRetries mails = installation.get(MailRetries.class);
             mails.start();
+            AlertWatch alerts = installation.get(AlertWatch.class);
+            alerts.start();
             interruption.await();
             // jobs need as long to come to a stop as readers
             scheduler.end();
             server.stop();
             redirects.close();
             scheduler.close();
+            alerts.close();
             mails.close();
             interruption.wasWished();
             return ExitCodes.GOOD;

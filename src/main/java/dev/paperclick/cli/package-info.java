@@ -15,7 +15,8 @@
             "jobs",
             "reports",
             "targets",
-            "mail"
+            "mail",
+            "alerts"
         })
 package dev.paperclick.cli;
 

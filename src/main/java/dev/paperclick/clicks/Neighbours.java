@@ -3,11 +3,14 @@ package dev.paperclick.clicks;
 import dev.paperclick.platform.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,8 +24,18 @@ final class Neighbours {
 
     private final JdbcClient jdbc;
 
+    private final String @Nullable [] applications;
+
+    /** Among all clicks. */
     Neighbours(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.applications = null;
+    }
+
+    /** Among the clicks on these applications. */
+    Neighbours(JdbcClient jdbc, Collection<String> applications) {
+        this.jdbc = jdbc;
+        this.applications = applications.toArray(String[]::new);
     }
 
     /** Clicks of {@link Bursts} since then; what came in the ten seconds before counts, too. */
@@ -53,6 +66,7 @@ final class Neighbours {
                        and not click.anonymous
                        and click.ip_address is not null
                        and not 'self' = any (click.reasons)
+                       and (cast(:applications as text[]) is null or link.application_id = any (cast(:applications as text[])))
                 ),
                 several as (
                     select candidate, application, network, row_number() over () as readers
@@ -69,7 +83,11 @@ final class Neighbours {
                  where not event.judged
                     or (recent.clicked_at >= :from and not 'burst' = any (recent.reasons))
                  order by several.readers, event.at, event.judged
-                """).param("from", SqlTime.at(from)).withFetchSize(FETCHED).query(event);
+                """)
+                .param("from", SqlTime.at(from))
+                .param("applications", applications, Types.ARRAY)
+                .withFetchSize(FETCHED)
+                .query(event);
     }
 
     /** Clicks from gateways within 15 minutes of the first request for any link of the application. */
@@ -86,6 +104,7 @@ final class Neighbours {
                        and not click.anonymous
                        and 'scanner_probable' = any (click.reasons)
                        and not 'on_delivery' = any (click.reasons)
+                       and (cast(:applications as text[]) is null or link.application_id = any (cast(:applications as text[])))
                 ),
                 delivered as (
                     select coalesce(link.user_id, '')                           as candidate,
@@ -102,7 +121,11 @@ final class Neighbours {
                   from doubtful
                   join delivered using (candidate, application)
                  where doubtful.clicked_at <= delivered.at + interval '15 minutes'
-                """).param("from", SqlTime.at(from)).withFetchSize(FETCHED).query(event);
+                """)
+                .param("from", SqlTime.at(from))
+                .param("applications", applications, Types.ARRAY)
+                .withFetchSize(FETCHED)
+                .query(event);
     }
 
     private static StoredClick click(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +63,21 @@ public class Reclassification {
                 .toInstant();
         Corrections corrections = new Corrections(jdbc);
         long looked = judgeAgain(from, corrections);
-        Neighbours neighbours = new Neighbours(jdbc);
+        askNeighbours(new Neighbours(jdbc), from, corrections);
+        return new Reclassified(looked, corrections.changes());
+    }
+
+    /** Takes in, within the caller's transaction, what clicks since then tell about others on these applications. */
+    void askNeighbours(Collection<String> applications, Instant from) {
+        askNeighbours(new Neighbours(jdbc, applications), from, new Corrections(jdbc));
+    }
+
+    private void askNeighbours(Neighbours neighbours, Instant from, Corrections corrections) {
         neighbours.bursts(from, click -> corrections.take(click, with(Reason.BURST, click)));
         corrections.write();
         neighbours.onDelivery(from, click -> corrections.take(click, with(Reason.ON_DELIVERY, click)));
         corrections.write();
         dirtyDays.mark(corrections.days());
-        return new Reclassified(looked, corrections.changes());
     }
 
     static void requireSensible(int days) {

@@ -37,11 +37,11 @@ final class DigestWriter {
     private static final String NOTHING = "–";
 
     private final Report report;
-    private final DigestDates dates;
+    private final MailDates dates;
 
     private DigestWriter(Report report, Locale locale) {
         this.report = report;
-        this.dates = new DigestDates(report.period().zone(), locale);
+        this.dates = new MailDates(report.period().zone(), locale);
     }
 
     /**

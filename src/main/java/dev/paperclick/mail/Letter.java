@@ -14,18 +14,23 @@ import java.util.Optional;
  * @param pictures shown within the page
  * @param attachments files beside it
  */
-record Letter(String subject, String text, String html, List<Picture> pictures, List<Attachment> attachments) {
+public record Letter(String subject, String text, String html, List<Picture> pictures, List<Attachment> attachments) {
 
-    Letter {
+    public Letter {
         pictures = List.copyOf(pictures);
         attachments = List.copyOf(attachments);
     }
 
+    /** A letter of words alone. */
+    public static Letter plain(String subject, String text, String html) {
+        return new Letter(subject, text, html, List.of(), List.of());
+    }
+
     /** A PNG within the page, and what is to be seen in it. */
-    record Picture(String name, String words, DataSource png) {}
+    public record Picture(String name, String words, DataSource png) {}
 
     /** A file beside the page; its name is plain ASCII. */
-    record Attachment(String name, DataSource file) {}
+    public record Attachment(String name, DataSource file) {}
 
     /**
      * What is said to machines that carry a mail.
@@ -40,5 +45,5 @@ record Letter(String subject, String text, String html, List<Picture> pictures, 
      * @param address for {@code List-Unsubscribe}, in angle brackets
      * @param oneClick whether it takes one {@code POST} (RFC 8058)
      */
-    record Unsubscribe(String address, boolean oneClick) {}
+    public record Unsubscribe(String address, boolean oneClick) {}
 }

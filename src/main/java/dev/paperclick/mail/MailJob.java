@@ -8,6 +8,7 @@ import dev.paperclick.mail.MailRound.Result;
 import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.mail.OutboxMail.State;
 import dev.paperclick.platform.UserProblem;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ import org.springframework.stereotype.Component;
  * The weekly mail: put one into the outbox for each recipient and the week before the run was due, then send what is due there.
  *
  * <p>The week follows from when the run was due and what is in the outbox stays there, so that a run that goes on, or another one
- * in the same week, puts no second one in. A server that is away makes no failed run: the mail waits, and is tried again.
+ * in the same week, puts no second one in. A server that is away makes no failed run: the mail waits, and is tried again. Where no server
+ * is set, a run is done, and says what to set.
  */
 @Component
 class MailJob implements ScheduledJob {
@@ -42,6 +44,7 @@ class MailJob implements ScheduledJob {
     private final Subscriptions subscriptions;
     private final Outbox outbox;
     private final MailRound round;
+    private final Clock clock;
 
     MailJob(
             JobRepository repository,
@@ -49,13 +52,15 @@ class MailJob implements ScheduledJob {
             MailProperties properties,
             Subscriptions subscriptions,
             Outbox outbox,
-            MailRound round) {
+            MailRound round,
+            Clock clock) {
         this.repository = repository;
         this.stop = stop;
         this.properties = properties;
         this.subscriptions = subscriptions;
         this.outbox = outbox;
         this.round = round;
+        this.clock = clock;
     }
 
     @Override
@@ -92,16 +97,17 @@ class MailJob implements ScheduledJob {
     }
 
     private RepeatStatus prepare(StepContribution contribution) {
-        properties.require();
+        if (!properties.isSet()) {
+            contribution.setExitStatus(ExitStatus.COMPLETED.addExitDescription(MailProperties.NOT_SET));
+            return RepeatStatus.FINISHED;
+        }
         RunParameters run = RunParameters.of(contribution.getStepExecution());
         if (run.flag(CANDIDATES)) {
-            subscriptions.addCandidates();
+            subscriptions.addCandidates(Kind.DIGEST);
         }
         Instant due = run.due();
-        for (Subscription subscription : subscriptions.all()) {
-            if (subscription.active() && subscription.address() != null) {
-                prepare(subscription, due, contribution);
-            }
+        for (Subscription subscription : subscriptions.active(Kind.DIGEST)) {
+            prepare(subscription, due, contribution);
         }
         return RepeatStatus.FINISHED;
     }
@@ -114,12 +120,23 @@ class MailJob implements ScheduledJob {
             return;
         }
         String week = Weeks.lastOver(due, subscription.zone());
-        if (!outbox.put(Kind.DIGEST, week, address.get(), subscription.about(), subscription.id())) {
+        Outbox.Order order = new Outbox.Order(
+                Kind.DIGEST,
+                week,
+                address.get().text(),
+                subscription.about(),
+                subscription.id(),
+                null,
+                clock.instant());
+        if (!outbox.put(order)) {
             contribution.incrementFilterCount(1);
         }
     }
 
     private RepeatStatus send(StepContribution contribution) {
+        if (!properties.isSet()) {
+            return RepeatStatus.FINISHED;
+        }
         BooleanSupplier stopping = stop.of(contribution.getStepExecution());
         Result result = round.run(stopping)
                 .orElseThrow(() -> UserProblem.inSurroundings(

@@ -30,6 +30,11 @@ record MailProperties(
         @DefaultValue("") String from,
         @DefaultValue("30") String timeoutSeconds) {
 
+    /** Why there is no mail, and what to do. */
+    static final String NOT_SET =
+            "SMTP_HOST is not set, so no mail can be sent; set SMTP_HOST and MAIL_FROM in the environment"
+                    + " or in .env (see the README, The weekly mail).";
+
     private static final int MOST_PORT = 65_535;
     private static final int MOST_SECONDS = 600;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,253}");
@@ -121,8 +126,7 @@ record MailProperties(
     /** @throws UserProblem when no mails can be sent */
     void require() {
         if (!isSet()) {
-            throw UserProblem.inInput("SMTP_HOST is not set, so no mail can be sent; set SMTP_HOST and MAIL_FROM in the"
-                    + " environment or in .env (see the README, Mail).");
+            throw UserProblem.inInput(NOT_SET);
         }
     }
 

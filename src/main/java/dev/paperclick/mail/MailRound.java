@@ -1,11 +1,14 @@
 package dev.paperclick.mail;
 
-import dev.paperclick.mail.DigestMails.WeeklyLetter;
 import dev.paperclick.mail.Letter.Envelope;
+import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.mail.OutboxMail.State;
 import dev.paperclick.platform.AdvisoryLock;
+import dev.paperclick.platform.DatabaseOutage;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -24,23 +27,13 @@ public class MailRound {
     private final DataSource dataSource;
     private final Outbox outbox;
     private final Postman postman;
-    private final Subscriptions subscriptions;
-    private final DigestMails digests;
-    private final UnsubscribeAddress unsubscribe;
+    private final Map<Kind, LetterWriter> writers = new EnumMap<>(Kind.class);
 
-    MailRound(
-            DataSource dataSource,
-            Outbox outbox,
-            Postman postman,
-            Subscriptions subscriptions,
-            DigestMails digests,
-            UnsubscribeAddress unsubscribe) {
+    MailRound(DataSource dataSource, Outbox outbox, Postman postman, List<LetterWriter> writers) {
         this.dataSource = dataSource;
         this.outbox = outbox;
         this.postman = postman;
-        this.subscriptions = subscriptions;
-        this.digests = digests;
-        this.unsubscribe = unsubscribe;
+        writers.forEach(writer -> this.writers.put(writer.kind(), writer));
     }
 
     /**
@@ -105,12 +98,10 @@ public class MailRound {
     private record Attempt(State state, String words) {}
 
     private Attempt attempt(Postman.Round round, OutboxMail mail) {
-        Subscription subscription = mail.subscriptionId() == null
-                ? null
-                : subscriptions.find(mail.subscriptionId()).orElse(null);
-        if (subscription == null || !subscription.active()) {
-            outbox.skip(mail.id(), "unsubscribed");
-            return new Attempt(State.SKIPPED, "");
+        LetterWriter writer = Objects.requireNonNull(writers.get(mail.kind()), mail.kind()::word);
+        Optional<Draft> obstacle = writer.obstacle(mail);
+        if (obstacle.isPresent()) {
+            return passOver(mail, obstacle.get());
         }
         Optional<String> unreachable = round.reach();
         if (unreachable.isPresent()) {
@@ -118,20 +109,35 @@ public class MailRound {
             String words = unreachable.get();
             return new Attempt(outbox.conclude(mail, new Delivery.NotYet(words, false)), words);
         }
-        Optional<String> page = unsubscribe.page(subscription.id(), mail.createdAt());
-        WeeklyLetter weekly = digests.letter(
-                mail.about(), mail.occasion(), subscription.zone(), subscription.locale(), page.orElse(null));
-        if (weekly.empty() && subscription.skipEmpty()) {
-            outbox.skip(mail.id(), "nothing happened that week");
-            return new Attempt(State.SKIPPED, "");
+        Draft draft;
+        try {
+            draft = writer.write(mail);
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isBehind(e)) {
+                throw e;
+            }
+            // one that cannot be written must not keep the others
+            log.error("Mail {} ({}) cannot be written.", mail.id(), mail.kind().word(), e);
+            outbox.begin(mail);
+            String words = "it could not be written; the log says why";
+            return new Attempt(outbox.conclude(mail, new Delivery.NotYet(words, false)), words);
+        }
+        if (!(draft instanceof Draft.Ready ready)) {
+            return passOver(mail, draft);
         }
         outbox.begin(mail);
         Envelope envelope = new Envelope(
-                mail.messageId(),
-                mail.createdAt(),
-                Subscriptions.address(mail.recipient()),
-                Optional.of(unsubscribe.header(page)));
-        Delivery delivery = round.deliver(weekly.letter(), envelope, () -> outbox.handOver(mail.id()));
+                mail.messageId(), mail.createdAt(), Subscriptions.address(mail.recipient()), ready.unsubscribe());
+        Delivery delivery = round.deliver(ready.letter(), envelope, () -> outbox.handOver(mail.id()));
         return new Attempt(outbox.conclude(mail, delivery), delivery.words());
+    }
+
+    private Attempt passOver(OutboxMail mail, Draft draft) {
+        if (draft instanceof Draft.NotNow later) {
+            outbox.postpone(mail.id(), later.until());
+            return new Attempt(State.WAITING, "");
+        }
+        outbox.skip(mail.id(), draft instanceof Draft.NotNeeded not ? not.reason() : "not needed");
+        return new Attempt(State.SKIPPED, "");
     }
 }

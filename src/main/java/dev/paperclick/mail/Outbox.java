@@ -3,6 +3,7 @@ package dev.paperclick.mail;
 import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.mail.OutboxMail.State;
 import dev.paperclick.platform.SqlTime;
+import dev.paperclick.platform.UserProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,8 +38,8 @@ public class Outbox {
     private static final Duration LONGEST_WAIT = Duration.ofHours(2);
 
     private static final String SELECT = """
-            select mail_id, message_id, kind, occasion, recipient, user_id, subscription_id, state, attempts, created_at,
-                   next_attempt_at, finished_at, last_error
+            select mail_id, message_id, kind, occasion, recipient, user_id, subscription_id, content, state, attempts,
+                   created_at, next_attempt_at, finished_at, last_error
               from outbox_mails
             """;
 
@@ -52,26 +53,55 @@ public class Outbox {
         this.clock = clock;
     }
 
+    /** Whether there is a server to send mails with. */
+    public boolean isServed() {
+        return properties.isSet();
+    }
+
     /**
-     * Puts a mail in, unless there has been one for the same recipient and occasion.
+     * A mail that is to be sent.
+     *
+     * @param occasion of which each recipient gets one mail
+     * @param about the candidate; null for all together
+     * @param subscription that it comes of; null for none
+     * @param content what it says, as JSON; null where that is found when it is sent
+     * @param notBefore when it may be sent
+     */
+    public record Order(
+            Kind kind,
+            String occasion,
+            String recipient,
+            @Nullable String about,
+            @Nullable Long subscription,
+            @Nullable String content,
+            Instant notBefore) {}
+
+    /**
+     * Puts a mail in, unless there has been one for the same recipient and occasion; within the caller's transaction, if there
+     * is one.
      *
      * @return whether it is new
+     * @throws UserProblem when the recipient is no address of a mailbox
      */
-    boolean put(
-            Kind kind, String occasion, MailAddress recipient, @Nullable String about, @Nullable Long subscription) {
+    public boolean put(Order order) {
         return jdbc.sql("""
-                        insert into outbox_mails (message_id, kind, occasion, recipient, user_id, subscription_id,
+                        insert into outbox_mails (message_id, kind, occasion, recipient, user_id, subscription_id, content,
                                                   created_at, next_attempt_at)
-                        values (:messageId, :kind, :occasion, :recipient, :about, :subscription, :now, :now)
+                        values (:messageId, :kind, :occasion, :recipient, :about, :subscription, cast(:content as jsonb),
+                                :now, :notBefore)
                             on conflict (kind, occasion, recipient, user_id) do nothing
                         """)
                         .param("messageId", "<" + UUID.randomUUID() + "@" + properties.domain() + ">")
-                        .param("kind", kind.word())
-                        .param("occasion", occasion)
-                        .param("recipient", recipient.text())
-                        .param("about", about)
-                        .param("subscription", subscription)
+                        .param("kind", order.kind().word())
+                        .param("occasion", order.occasion())
+                        .param(
+                                "recipient",
+                                Subscriptions.address(order.recipient()).text())
+                        .param("about", order.about())
+                        .param("subscription", order.subscription())
+                        .param("content", order.content())
                         .param("now", now())
+                        .param("notBefore", SqlTime.at(order.notBefore()))
                         .update()
                 > 0;
     }
@@ -94,12 +124,12 @@ public class Outbox {
                 """).param("now", now()).param("most", MOST_HANDOVERS).update();
     }
 
-    /** The mail whose turn it is, if there is one; those that were tried least come first. */
+    /** The mail whose turn it is, if there is one: alerts before others, and those first that were tried least. */
     Optional<OutboxMail> nextDue() {
         return jdbc.sql(SELECT + """
                         where state = 'waiting'
                           and next_attempt_at <= :now
-                        order by attempts, mail_id
+                        order by kind <> 'alert', attempts, mail_id
                         limit 1
                         """).param("now", now()).query(Outbox::mail).optional();
     }
@@ -114,11 +144,14 @@ public class Outbox {
                 """).param("now", now()).query(Boolean.class).single();
     }
 
-    /** How many wait for a time to come. */
+    /** How many wait for another attempt; not those whose reader has quiet hours. */
     long waiting() {
-        return jdbc.sql("select count(*) from outbox_mails where state = 'waiting'")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                select count(*)
+                  from outbox_mails
+                 where state = 'waiting'
+                   and (attempts > 0 or next_attempt_at <= :now)
+                """).param("now", now()).query(Long.class).single();
     }
 
     /** An attempt begins. */
@@ -184,6 +217,14 @@ public class Outbox {
         return State.valueOf(state.toUpperCase(Locale.ROOT));
     }
 
+    /** It waits for another time, without having been tried. */
+    void postpone(long id, Instant until) {
+        jdbc.sql("update outbox_mails set next_attempt_at = :until where mail_id = :id")
+                .param("until", SqlTime.at(until))
+                .param("id", id)
+                .update();
+    }
+
     /** Nothing is to be said, or nobody wants it. */
     void skip(long id, String reason) {
         finish(id, State.SKIPPED, reason);
@@ -212,6 +253,18 @@ public class Outbox {
                 .list();
     }
 
+    /** Those that came to their end since then and perhaps did not arrive, the oldest first. */
+    public List<OutboxMail> troublesSince(Instant from) {
+        return jdbc.sql(SELECT + """
+                        where state in ('refused', 'given_up', 'unclear')
+                          and finished_at >= :from
+                        order by mail_id
+                        """)
+                .param("from", SqlTime.at(from))
+                .query(Outbox::mail)
+                .list();
+    }
+
     private OffsetDateTime now() {
         return SqlTime.at(clock.instant());
     }
@@ -226,6 +279,7 @@ public class Outbox {
                 row.getString("recipient"),
                 row.getString("user_id"),
                 subscription == 0 ? null : subscription,
+                row.getString("content"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
                 instant(row, "created_at"),

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A mail that was to be sent, and what became of it.
  *
  * @param messageId of every attempt
- * @param occasion of a digest the ISO week, {@code 2026-W47}
+ * @param occasion of a digest the ISO week, {@code 2026-W47}; of an alert the application and when it was opened; of a mail to the
+ *     operator the day
  * @param about the candidate; null for all together
  * @param subscriptionId null when the subscription has been removed
+ * @param content what it says, where that was fixed when it was put in; null where it is written when it is sent
  * @param lastError what the server or the connection said; null when all went well
  */
 public record OutboxMail(
@@ -21,6 +23,7 @@ public record OutboxMail(
         String recipient,
         @Nullable String about,
         @Nullable Long subscriptionId,
+        @Nullable String content,
         State state,
         int attempts,
         Instant createdAt,

@@ -1,10 +1,12 @@
 package dev.paperclick.mail;
 
 import dev.paperclick.candidates.Candidates;
+import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.reports.Reports;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who gets the weekly mail; sole writer of {@code mail_subscriptions}. */
+/** Who gets the weekly mail, and who alerts; sole writer of {@code mail_subscriptions}. */
 @Component
 public class Subscriptions {
 
@@ -25,11 +27,22 @@ public class Subscriptions {
             .distinct()
             .toList();
 
+    /** What becomes of a mail whose reader has ended them. */
+    public static final Draft ENDED = new Draft.NotNeeded("unsubscribed");
+
+    /** Whoever has not said how alerts are to be dated gets them like their weekly mail. */
     private static final String SELECT = """
-            select subscription_id, user_id, coalesce(address, email) as address, address is null as of_profile, zone,
-                   language, skip_empty, unsubscribed_at is null as active
-              from mail_subscriptions
-              left join user_candidate_info using (user_id)
+            select wanted.subscription_id, wanted.kind, wanted.user_id, coalesce(wanted.address, email) as address,
+                   wanted.address is null as of_profile, coalesce(wanted.zone, weekly.zone) as zone,
+                   coalesce(wanted.language, weekly.language) as language, wanted.skip_empty,
+                   wanted.unsubscribed_at is null as active
+              from mail_subscriptions as wanted
+              left join user_candidate_info on user_candidate_info.user_id = wanted.user_id
+              left join mail_subscriptions as weekly
+                on weekly.kind = 'digest'
+               and wanted.kind = 'alert'
+               and weekly.user_id is not distinct from wanted.user_id
+               and weekly.address is not distinct from wanted.address
             """;
 
     private final JdbcClient jdbc;
@@ -45,12 +58,14 @@ public class Subscriptions {
     /**
      * What somebody wants to have.
      *
+     * @param kind {@code DIGEST} or {@code ALERT}
      * @param about the candidate; null for all together
      * @param address null for that of the candidate's profile
      * @param zone null for that of reports
      * @param language of dates, as {@code de-CH}; null for English
      */
     public record Wish(
+            Kind kind,
             @Nullable String about,
             @Nullable String address,
             @Nullable String zone,
@@ -73,9 +88,9 @@ public class Subscriptions {
         }
         String address = wish.address() == null ? null : address(wish.address()).text();
         long id = jdbc.sql("""
-                        insert into mail_subscriptions as present (user_id, address, zone, language, skip_empty)
-                        values (:about, :address, :zone, :language, :skipEmpty)
-                            on conflict (user_id, address) do update
+                        insert into mail_subscriptions as present (kind, user_id, address, zone, language, skip_empty)
+                        values (:kind, :about, :address, :zone, :language, :skipEmpty)
+                            on conflict (kind, user_id, address) do update
                            set zone            = coalesce(excluded.zone, present.zone),
                                language        = coalesce(excluded.language, present.language),
                                skip_empty      = excluded.skip_empty,
@@ -84,6 +99,7 @@ public class Subscriptions {
                                unsubscribed_at = null
                         returning subscription_id
                         """)
+                .param("kind", wish.kind().word())
                 .param("about", wish.about())
                 .param("address", address)
                 .param("zone", wish.zone() == null ? null : zone(wish.zone()).getId())
@@ -98,15 +114,15 @@ public class Subscriptions {
         return find(id).orElseThrow();
     }
 
-    /** Subscribes candidates to their own mail who never were; who has unsubscribed stays so. */
-    void addCandidates() {
+    /** Subscribes candidates to what is about themselves who never were; who has unsubscribed stays so. */
+    public void addCandidates(Kind kind) {
         jdbc.sql("""
-                insert into mail_subscriptions (user_id)
-                select user_id
+                insert into mail_subscriptions (kind, user_id)
+                select :kind, user_id
                   from user_candidate_info
                  where email <> ''
-                    on conflict (user_id, address) do nothing
-                """).update();
+                    on conflict (kind, user_id, address) do nothing
+                """).param("kind", kind.word()).update();
     }
 
     /** Ends a subscription. Returns whether there was one that had not ended. */
@@ -122,34 +138,51 @@ public class Subscriptions {
     /**
      * Ends all subscriptions of an address.
      *
+     * @param kind only these; null for all
      * @param about only those about this candidate; null for all
      * @return how many
      */
-    public int remove(String address, @Nullable String about) {
+    public int remove(@Nullable Kind kind, String address, @Nullable String about) {
         return jdbc.sql("""
                         update mail_subscriptions
                            set unsubscribed_at = now()
                          where unsubscribed_at is null
+                           and kind = coalesce(:kind, kind)
                            and user_id is not distinct from coalesce(:about, user_id)
                            and lower(:address) = (select lower(coalesce(address, email))
                                                     from (values (1)) as one (row)
                                                     left join user_candidate_info
                                                       on user_candidate_info.user_id = mail_subscriptions.user_id)
                         """)
-                .param("about", about, java.sql.Types.VARCHAR)
+                .param("kind", kind == null ? null : kind.word(), Types.VARCHAR)
+                .param("about", about, Types.VARCHAR)
                 .param("address", address.strip())
                 .update();
     }
 
-    /** All, also those that have ended; those about all candidates first. */
+    /** All, also those that have ended; weekly mails first, and of each kind those about all candidates. */
     public List<Subscription> all() {
-        return jdbc.sql(SELECT + "order by user_id nulls first, address")
+        return jdbc.sql(SELECT + "order by wanted.kind <> 'digest', wanted.user_id nulls first, wanted.address")
                 .query(this::subscription)
                 .list();
     }
 
-    Optional<Subscription> find(long id) {
-        return jdbc.sql(SELECT + "where subscription_id = :id")
+    /** Of this kind, those that have not ended and whose address is known. */
+    public List<Subscription> active(Kind kind) {
+        return all().stream()
+                .filter(subscription ->
+                        subscription.kind() == kind && subscription.active() && subscription.address() != null)
+                .toList();
+    }
+
+    /** That of a mail, if it has one that has not ended. */
+    public Optional<Subscription> active(OutboxMail mail) {
+        return Optional.ofNullable(mail.subscriptionId()).flatMap(this::find).filter(Subscription::active);
+    }
+
+    /** That of this number, ended or not. */
+    public Optional<Subscription> find(long id) {
+        return jdbc.sql(SELECT + "where wanted.subscription_id = :id")
                 .param("id", id)
                 .query(this::subscription)
                 .optional();
@@ -160,6 +193,7 @@ public class Subscriptions {
         String language = row.getString("language");
         return new Subscription(
                 row.getLong("subscription_id"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("user_id"),
                 row.getString("address"),
                 row.getBoolean("of_profile"),
@@ -167,6 +201,11 @@ public class Subscriptions {
                 language == null ? Locale.ENGLISH : Locale.forLanguageTag(language),
                 row.getBoolean("skip_empty"),
                 row.getBoolean("active"));
+    }
+
+    /** Whether that is one address of a mailbox. */
+    public static boolean isAddress(String text) {
+        return MailAddress.find(text).isPresent();
     }
 
     /** @throws UserProblem when it is none */

@@ -6,17 +6,15 @@ import dev.paperclick.mail.Digest.Hot;
 import dev.paperclick.mail.Digest.Silent;
 import dev.paperclick.mail.Digest.Tile;
 import dev.paperclick.reports.TerminalText;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The weekly mail as plain text of at most 72 columns, for readers of text and for those who listen. */
+/** The weekly mail as plain text. */
 final class TextDigest {
 
-    private static final int COLUMNS = 72;
     private static final int LABEL = 28;
     private static final int NUMBER = 8;
 
-    private final StringBuilder text = new StringBuilder();
+    private final MailText text = new MailText();
 
     private TextDigest() {}
 
@@ -67,9 +65,15 @@ final class TextDigest {
     }
 
     private void heading(String words) {
-        line("");
-        line(words);
-        line("-".repeat(TerminalText.width(words)));
+        text.heading(words);
+    }
+
+    private void line(String words) {
+        text.line(words);
+    }
+
+    private void paragraph(String words, String mark) {
+        text.paragraph(words, mark);
     }
 
     private void tile(Tile tile) {
@@ -130,31 +134,5 @@ final class TextDigest {
 
     private static String right(String number) {
         return " ".repeat(Math.max(0, NUMBER - number.length())) + number;
-    }
-
-    /** Wrapped words; later lines stand below the first one's words. */
-    private void paragraph(String words, String mark) {
-        for (String row : wrapped(words, COLUMNS - mark.length())) {
-            line(mark + row);
-            mark = " ".repeat(mark.length());
-        }
-    }
-
-    private static List<String> wrapped(String words, int columns) {
-        List<String> rows = new ArrayList<>();
-        StringBuilder row = new StringBuilder();
-        for (String word : words.split(" ", -1)) {
-            if (!row.isEmpty() && TerminalText.width(row.toString()) + 1 + TerminalText.width(word) > columns) {
-                rows.add(row.toString());
-                row.setLength(0);
-            }
-            row.append(row.isEmpty() ? "" : " ").append(word);
-        }
-        rows.add(row.toString());
-        return rows;
-    }
-
-    private void line(String words) {
-        text.append(words.stripTrailing()).append('\n');
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * mails come from.
  */
 @Component
-class UnsubscribeAddress {
+public class UnsubscribeAddress {
 
     private static final String LINKS = "/track";
     private static final String PATH = "/unsubscribe/";
@@ -28,7 +28,7 @@ class UnsubscribeAddress {
     }
 
     /** The page for this subscription in a mail of that time; empty when readers could not reach it. */
-    Optional<String> page(long subscription, Instant mailed) {
+    public Optional<String> page(long subscription, Instant mailed) {
         RedirectAddress base = links.redirectAddress();
         String address = base.toString();
         return base.isPublic() && address.endsWith(LINKS)
@@ -39,7 +39,7 @@ class UnsubscribeAddress {
     }
 
     /** What the header says; one click needs https (RFC 8058 §3.1). */
-    Unsubscribe header(Optional<String> page) {
+    public Unsubscribe header(Optional<String> page) {
         return page.map(address -> new Unsubscribe("<" + address + ">", address.startsWith("https://")))
                 .orElseGet(() -> new Unsubscribe(
                         "<mailto:" + properties.sender().getAddress() + "?subject=unsubscribe>", false));

@@ -6,6 +6,7 @@ import dev.paperclick.http.Exposure;
 import dev.paperclick.http.Html;
 import dev.paperclick.http.Route;
 import dev.paperclick.http.UnknownRequests;
+import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.mail.UnsubscribeTokens.Reading;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -79,11 +80,17 @@ class UnsubscribeRoute implements Route {
             subscriptions.end(subscription);
             Html.answer(exchange, StatusCodes.OK, TITLE, "<h1>Done</h1><p>You will get no more of these mails.</p>");
         } else {
+            boolean alerts = subscriptions
+                    .find(subscription)
+                    .map(Subscription::kind)
+                    .filter(Kind.ALERT::equals)
+                    .isPresent();
             Html.answer(
                     exchange,
                     StatusCodes.OK,
                     TITLE,
-                    "<h1>No more weekly mails?</h1><form method=\"post\"><button>Unsubscribe</button></form>");
+                    "<h1>No more " + (alerts ? "alerts" : "weekly mails")
+                            + "?</h1><form method=\"post\"><button>Unsubscribe</button></form>");
         }
     }
 }

@@ -49,21 +49,11 @@ record FollowUps(ReportPeriod period, LocalDate today) {
     }
 
     private static String suggestion(ApplicationRow row) {
-        if (row.offeredAt() != null) {
-            return "They made an offer and look again: answer it.";
-        }
-        if (row.metAt() != null) {
-            return "They look again after the interview: write a thank-you note and ask about the next step.";
-        }
-        if (row.sentOn() == null) {
-            return "A person has opened it, yet the list says that it was only saved: send it, or correct the stage.";
-        }
-        return switch (Objects.requireNonNullElse(row.lastFunction(), "")) {
-            case "Calendly" -> "They looked at your calendar: offer two or three times by e-mail.";
-            case "LinkedIn" -> "They read your profile: send a short message there.";
-            case "Portfolio" -> "They looked at your work: write which piece fits this job best.";
-            default -> "They opened it: write a short note while they remember you.";
-        };
+        return Suggestions.of(
+                row.offeredAt() != null,
+                row.metAt() != null,
+                row.sentOn() != null,
+                Objects.requireNonNullElse(row.lastFunction(), ""));
     }
 
     /** Of all applications; those whose documents carry no tracked links cannot tell. */

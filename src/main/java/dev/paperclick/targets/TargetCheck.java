@@ -2,6 +2,7 @@ package dev.paperclick.targets;
 
 import dev.paperclick.links.LinkProperties;
 import dev.paperclick.links.TrackedLinks;
+import dev.paperclick.platform.AskedHosts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

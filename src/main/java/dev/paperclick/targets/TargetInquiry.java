@@ -2,6 +2,7 @@ package dev.paperclick.targets;
 
 import dev.paperclick.links.Destination;
 import dev.paperclick.links.RedirectAddress;
+import dev.paperclick.platform.AskedHosts;
 import dev.paperclick.targets.Look.Finding;
 import java.io.IOException;
 import java.io.InputStream;

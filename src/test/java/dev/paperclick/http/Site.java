@@ -56,7 +56,10 @@ public final class Site implements AutoCloseable {
                 "dev.paperclick.redirect",
                 "dev.paperclick.api",
                 "dev.paperclick.reports",
-                "dev.paperclick.mail");
+                "dev.paperclick.applications",
+                "dev.paperclick.mail",
+                "dev.paperclick.alerts",
+                "dev.paperclick.operator");
         context.refresh();
         context.getBean(Redirects.class).start();
         server = context.getBean(HttpServer.class);

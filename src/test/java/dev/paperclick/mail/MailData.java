@@ -24,14 +24,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A database with candidates and what happened to them, and the mail that comes of it; its clock stands on a Monday morning. */
-final class MailData {
+public final class MailData {
 
-    static final Instant MONDAY = Instant.parse("2026-11-23T14:30:00Z");
+    public static final Instant MONDAY = Instant.parse("2026-11-23T14:30:00Z");
     static final String WEEK = "2026-W47";
 
     private static final List<ReportWriter> WRITERS =
@@ -44,7 +46,7 @@ final class MailData {
     private final JdbcClient jdbc;
     private final Hands clock = new Hands();
 
-    MailData(TestDatabase database) {
+    public MailData(TestDatabase database) {
         this.home = temporaryFolder();
         this.database = database;
         this.jdbc = database.jdbc();
@@ -61,10 +63,10 @@ final class MailData {
     }
 
     /** A clock that a test moves. */
-    static final class Hands extends Clock {
-        private Instant now = MONDAY;
+    public static final class Hands extends Clock {
+        private volatile Instant now = MONDAY;
 
-        void forward(Duration time) {
+        public void forward(Duration time) {
             now = now.plus(time);
         }
 
@@ -84,18 +86,19 @@ final class MailData {
         }
     }
 
-    Hands clock() {
+    public Hands clock() {
         return clock;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
-    void empty() {
+    public void empty() {
         jdbc.sql("""
                 truncate link_clicks, click_days, click_hours, filtered_days, dirty_click_days, report_zone, link_tracking,
-                         job_applications, user_candidate_info, mail_subscriptions, outbox_mails cascade
+                         job_applications, user_candidate_info, mail_subscriptions, outbox_mails, disabled_webhooks
+                cascade
                 """).update();
         clock.now = MONDAY;
     }
@@ -131,13 +134,23 @@ final class MailData {
     }
 
     MailRound round(MailProperties properties) {
+        return round(properties, null);
+    }
+
+    MailRound round(MailProperties properties, @Nullable SSLSocketFactory trust) {
         return new MailRound(
                 database.dataSource(),
                 outbox(properties),
-                new Postman(properties),
-                subscriptions(),
-                digests(),
-                new UnsubscribeAddress(tokens(), links("https://links.sender.example.com/track"), properties));
+                new Postman(properties, trust),
+                List.of(digestLetters(properties)));
+    }
+
+    LetterWriter digestLetters(MailProperties properties) {
+        return new DigestLetters(subscriptions(), digests(), unsubscribe(properties));
+    }
+
+    UnsubscribeAddress unsubscribe(MailProperties properties) {
+        return new UnsubscribeAddress(tokens(), links("https://links.sender.example.com/track"), properties);
     }
 
     UnsubscribeTokens tokens() {
@@ -154,7 +167,7 @@ final class MailData {
                 "127.0.0.1", String.valueOf(port), "", "", "none", "Career Office <office@sender.example>", "5");
     }
 
-    void candidate(String id, String email) {
+    public void candidate(String id, String email) {
         jdbc.sql("insert into user_candidate_info (user_id, full_name, email) values (:id, :id, :email)")
                 .param("id", id)
                 .param("email", email)
@@ -162,7 +175,7 @@ final class MailData {
     }
 
     /** An application with a tracked link of the same id, sent on the day. */
-    void application(String id, String candidate, String company, String title, String sentOn) {
+    public void application(String id, String candidate, String company, String title, String sentOn) {
         jdbc.sql("""
                         insert into job_applications
                                (application_id, user_id, job_id, company, title, content_hash, tracked, resume_path, applied_at,
@@ -175,18 +188,39 @@ final class MailData {
                 .param("title", title)
                 .param("sentOn", LocalDate.parse(sentOn).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .update();
+        link(id, "Calendly", "lt_calendly_" + id + "0001");
+    }
+
+    /** A further link of an application. */
+    public void link(String application, String function, String id) {
         jdbc.sql("""
                         insert into link_tracking
                                (tracking_id, user_id, application_id, job_id, link_function, original_url, redirect_url)
-                        values (:id, :candidate, :application, 'job', 'Calendly', 'https://example.com/', 'http://localhost/track/x')
+                        select :id, user_id, application_id, job_id, :function, 'https://example.com/', 'http://localhost/track/x'
+                          from job_applications
+                         where application_id = :application
                         """)
-                .param("id", "lt_calendly_" + id + "0001")
-                .param("candidate", candidate)
-                .param("application", id)
+                .param("id", id)
+                .param("function", function)
+                .param("application", application)
                 .update();
     }
 
-    void click(String application, String at, String verdict, String reason) {
+    /** What looks like a person's click by itself, from this address. */
+    public void clickOn(String link, String at, String address) {
+        jdbc.sql("""
+                        insert into link_clicks (tracking_id, clicked_at, ip_address, session_id, document, click_source, method,
+                                                 verdict, reasons)
+                        values (:link, cast(:at as timestamptz), cast(:address as inet), 's', 'resume', 'email', 'GET', 'human',
+                                '{browser}')
+                        """)
+                .param("link", link)
+                .param("at", at)
+                .param("address", address)
+                .update();
+    }
+
+    public void click(String application, String at, String verdict, String reason) {
         OffsetDateTime clickedAt = OffsetDateTime.parse(at);
         jdbc.sql("""
                         with clicked as (
@@ -208,7 +242,7 @@ final class MailData {
     }
 
     /** Two candidates: of the one's two applications one was opened by a person and by a scanner, the other has none. */
-    void usual() {
+    public void usual() {
         candidate("steve", "steve@reader.example");
         candidate("ann", "ann@reader.example");
         application("a1", "steve", "Tech Corp", "Manager", "2026-11-16");

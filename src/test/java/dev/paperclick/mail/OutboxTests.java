@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +50,10 @@ class OutboxTests {
         properties = new MailProperties(
                 "127.0.0.1", String.valueOf(peer.port()), "", "", "none", "office@sender.example", "1");
         outbox = data.outbox(properties);
-        Subscription steve = data.subscriptions().add(new Subscriptions.Wish("steve", null, null, null, false));
-        outbox.put(Kind.DIGEST, MailData.WEEK, Subscriptions.address("steve@reader.example"), "steve", steve.id());
+        Subscription steve =
+                data.subscriptions().add(new Subscriptions.Wish(Kind.DIGEST, "steve", null, null, null, false));
+        outbox.put(new Outbox.Order(
+                Kind.DIGEST, MailData.WEEK, "steve@reader.example", "steve", steve.id(), null, MailData.MONDAY));
     }
 
     @AfterEach
@@ -180,13 +183,46 @@ class OutboxTests {
         peer.answer("MAIL", "451 busy");
         run();
         peer.asUsual();
-        data.subscriptions().remove("steve@reader.example", null);
+        data.subscriptions().remove(null, "steve@reader.example", null);
         data.clock().forward(Duration.ofHours(1));
 
         run();
 
         assertThat(mail().state()).isEqualTo(State.SKIPPED);
         assertThat(peer.mails()).isEmpty();
+    }
+
+    @Test
+    void alertsGoBeforeWeeklyMailsAndOneThatCannotBeWrittenKeepsNoOther() {
+        MailRound round = new MailRound(
+                database.dataSource(),
+                outbox,
+                new Postman(properties),
+                List.of(new Unwritable(), data.digestLetters(properties)));
+        outbox.put(new Outbox.Order(Kind.ALERT, "a1", "steve@reader.example", "steve", null, null, MailData.MONDAY));
+        assertThat(outbox.nextDue().orElseThrow().kind()).isEqualTo(Kind.ALERT);
+
+        Result result = round.run(() -> false).orElseThrow();
+
+        assertThat(result.counts()).isEqualTo(Map.of(State.WAITING, 1L, State.SENT, 1L));
+        assertThat(mail().lastError()).isEqualTo("it could not be written; the log says why");
+    }
+
+    private record Unwritable() implements LetterWriter {
+        @Override
+        public Kind kind() {
+            return Kind.ALERT;
+        }
+
+        @Override
+        public Optional<Draft> obstacle(OutboxMail mail) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Draft write(OutboxMail mail) {
+            throw new IllegalStateException("a writer with a mistake");
+        }
     }
 
     private Result run() {

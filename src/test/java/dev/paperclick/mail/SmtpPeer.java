@@ -22,10 +22,10 @@ import java.util.concurrent.TimeUnit;
  * A mail server that does as it is told: by command, and {@code .} for the end of a mail, what to answer. {@link #DROP} hangs up,
  * {@link #HANG} says nothing more. It remembers the mails whose end it has seen, whatever it answered.
  */
-final class SmtpPeer implements AutoCloseable {
+public final class SmtpPeer implements AutoCloseable {
 
-    static final String DROP = "drop";
-    static final String HANG = "hang";
+    public static final String DROP = "drop";
+    public static final String HANG = "hang";
 
     private static final Map<String, String> USUAL =
             Map.of("EHLO", "250 peer", "DATA", "354 go on", "QUIT", "221 bye", "CONNECT", "220 peer");
@@ -36,7 +36,7 @@ final class SmtpPeer implements AutoCloseable {
     private final Semaphore ends = new Semaphore(0);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    SmtpPeer() {
+    public SmtpPeer() {
         try {
             listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -47,21 +47,21 @@ final class SmtpPeer implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    SmtpPeer answer(String command, String answer) {
+    public SmtpPeer answer(String command, String answer) {
         answers.put(command, answer);
         return this;
     }
 
-    void asUsual() {
+    public void asUsual() {
         answers.clear();
     }
 
     /** Waits until it has seen the end of one more mail. */
-    void awaitMail() {
+    public void awaitMail() {
         try {
             if (!ends.tryAcquire(Waits.LONG.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("no mail comes");
@@ -72,7 +72,7 @@ final class SmtpPeer implements AutoCloseable {
     }
 
     /** With header and body. */
-    List<String> mails() {
+    public List<String> mails() {
         return List.copyOf(mails);
     }
 

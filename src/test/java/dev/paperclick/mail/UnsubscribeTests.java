@@ -3,6 +3,7 @@ package dev.paperclick.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperclick.http.Site;
+import dev.paperclick.mail.OutboxMail.Kind;
 import dev.paperclick.platform.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +46,7 @@ class UnsubscribeTests {
     void begin() {
         data.empty();
         subscription = data.subscriptions()
-                .add(new Subscriptions.Wish(null, "office@firm.example", null, null, false))
+                .add(new Subscriptions.Wish(Kind.DIGEST, null, "office@firm.example", null, null, false))
                 .id();
         token = site.bean(UnsubscribeTokens.class).token(subscription, MailData.MONDAY);
     }
@@ -62,6 +63,20 @@ class UnsubscribeTests {
         assertThat(post(token).statusCode()).isEqualTo(200);
         assertThat(isActive()).isFalse();
         assertThat(post(token).body()).contains("no more of these mails");
+    }
+
+    @Test
+    void theTokenOfAnAlertEndsAlertsAndNotTheWeeklyMail() throws Exception {
+        long alerts = data.subscriptions()
+                .add(new Subscriptions.Wish(Kind.ALERT, null, "office@firm.example", null, null, false))
+                .id();
+        String alertToken = site.bean(UnsubscribeTokens.class).token(alerts, MailData.MONDAY);
+
+        assertThat(get(site.publicPort(), alertToken).body()).contains("No more alerts?");
+        assertThat(post(alertToken).statusCode()).isEqualTo(200);
+
+        assertThat(data.subscriptions().find(alerts).orElseThrow().active()).isFalse();
+        assertThat(isActive()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.paperclick.Waits;
 import dev.paperclick.http.TestCertificate;
 import dev.paperclick.links.RedirectAddress;
+import dev.paperclick.platform.AskedHosts;
 import dev.paperclick.platform.Network;
 import dev.paperclick.platform.NetworkSet;
 import dev.paperclick.targets.Look.Finding;

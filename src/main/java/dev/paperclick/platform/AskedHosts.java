@@ -1,19 +1,18 @@
-package dev.paperclick.targets;
+package dev.paperclick.platform;
 
-import dev.paperclick.platform.Network;
-import dev.paperclick.platform.NetworkSet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which hosts may be asked: links come from profiles, and whoever writes one must not have this machine ask around in the
- * network that it stands in.
+ * Which hosts this machine may ask for something: whoever writes an address must not have it ask around in the network that it
+ * stands in.
  *
  * @param allowed addresses that may be asked although they are not public
  */
-record AskedHosts(NetworkSet allowed) {
+public record AskedHosts(NetworkSet allowed) {
 
     /**
      * Everything that is not the public internet (IANA's special-purpose registries). Of IPv6 only 2000::/3 is in use there;
@@ -46,14 +45,27 @@ record AskedHosts(NetworkSet allowed) {
             .toList());
 
     /**
-     * Whether the host may be asked; true only when all addresses that it has may be. The client looks the name up again when
-     * it connects; for half a minute Java remembers the answer that was judged here.
+     * Whether the host may be asked; true only when all addresses that it has may be. A client that looks the name up again when
+     * it connects gets the answer that was judged here, which Java remembers for half a minute.
      *
      * @throws UnknownHostException when it has no address
      */
-    boolean mayBeAsked(String host) throws UnknownHostException {
+    public boolean mayBeAsked(String host) throws UnknownHostException {
+        return addresses(host).stream().allMatch(this::mayBeAsked);
+    }
+
+    /** Whether this very address may be asked. */
+    public boolean mayBeAsked(InetAddress address) {
+        return !NOT_PUBLIC.contains(address) || allowed.contains(address);
+    }
+
+    /**
+     * The addresses that a host has, which may be brackets around one.
+     *
+     * @throws UnknownHostException when it has none
+     */
+    public static List<InetAddress> addresses(String host) throws UnknownHostException {
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
-        return Stream.of(InetAddress.getAllByName(bracketed ? host.substring(1, host.length() - 1) : host))
-                .allMatch(address -> !NOT_PUBLIC.contains(address) || allowed.contains(address));
+        return List.of(InetAddress.getAllByName(bracketed ? host.substring(1, host.length() - 1) : host));
     }
 }

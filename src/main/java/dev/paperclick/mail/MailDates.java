@@ -9,13 +9,14 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** Dates as a reader writes them; in English without a country, the day comes first. */
-final class DigestDates {
+public final class MailDates {
 
     private final ZoneId zone;
     private final DateTimeFormatter day;
     private final DateTimeFormatter moment;
 
-    DigestDates(ZoneId zone, Locale locale) {
+    /** Dates and times of this zone, written as in this language. */
+    public MailDates(ZoneId zone, Locale locale) {
         this.zone = zone;
         boolean plainEnglish = locale.equals(Locale.ENGLISH);
         this.day = plainEnglish
@@ -27,11 +28,13 @@ final class DigestDates {
                         .withLocale(locale);
     }
 
-    String day(LocalDate date) {
+    /** The day, without its time. */
+    public String day(LocalDate date) {
         return day.format(date);
     }
 
-    String moment(Instant instant) {
+    /** The day and the time of day. */
+    public String moment(Instant instant) {
         return moment.format(instant.atZone(zone));
     }
 
