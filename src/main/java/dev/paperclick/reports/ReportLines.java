@@ -22,6 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
 
+    /** Links that are gone, too. */
+    private static final String OF_ALL_LINKS = "left join link_tracking as link on link.tracking_id = line.tracking_id";
+
+    /** So written, that no line of somebody else's is taken up first. */
+    private static final String OF_OWN_LINKS =
+            "join link_tracking as link on link.tracking_id = line.tracking_id and link.user_id = :candidate";
+
     /** Days of two zones have the same name at most so many days apart. */
     private static final int FURTHEST_ZONES = 2;
 
@@ -109,10 +116,7 @@ record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
                                visitors, link_visitors, application_visitors, candidate_visitors, first_human_at,
                                last_human_at
                           from live_click_days) as line
-                  left join link_tracking as link on link.tracking_id = line.tracking_id
-                 where cast(:candidate as text) is null
-                    or coalesce(link.user_id, '') = :candidate
-                """)
+                """ + (candidate == null ? OF_ALL_LINKS : OF_OWN_LINKS))
                 .param("sameZone", sameZone)
                 .param("since", since)
                 .param("last", last)
