@@ -4,9 +4,11 @@ import dev.paperclick.journal.Durability;
 import dev.paperclick.journal.Journal;
 import dev.paperclick.journal.JournalHealth;
 import dev.paperclick.journal.JournalProperties;
+import dev.paperclick.journal.Payload;
 import dev.paperclick.platform.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,14 +21,17 @@ import org.springframework.stereotype.Component;
 public class ClickJournal implements AutoCloseable {
 
     private final Recognition recognition;
+    private final LostClicks lost;
     private final Workspace workspace;
     private final boolean waitsForDisk;
     private final Clock clock;
 
     private volatile @Nullable Journal journal;
 
-    ClickJournal(Recognition recognition, Workspace workspace, JournalProperties properties, Clock clock) {
+    ClickJournal(
+            Recognition recognition, LostClicks lost, Workspace workspace, JournalProperties properties, Clock clock) {
         this.recognition = recognition;
+        this.lost = lost;
         this.workspace = workspace;
         this.waitsForDisk = properties.durability() == Durability.GROUP;
         this.clock = clock;
@@ -45,13 +50,22 @@ public class ClickJournal implements AutoCloseable {
         }
     }
 
-    /** Keeps a click. Never throws for what the disk does; see {@link #health}. */
-    public void record(Visited visited) {
-        Visit visit = visited.visit();
-        opened().append(
-                        visit.signs().doNotTrack()
-                                ? VisitRecord.anonymous(recognition.anonymous(visited), visited)
-                                : VisitRecord.of(visited));
+    /**
+     * Keeps clicks, with one write. Never throws, since nothing about a click may change its answer: what the disk does is
+     * told by {@link #health}, and a fault of this program by {@link LostClicks}.
+     */
+    public void record(List<Visited> clicks) {
+        try {
+            opened().append(clicks.stream().map(this::payload).toList(), lost::add);
+        } catch (RuntimeException e) {
+            clicks.forEach(click -> lost.add(e));
+        }
+    }
+
+    private Payload payload(Visited visited) {
+        return visited.visit().signs().doNotTrack()
+                ? out -> VisitRecord.writeAnonymous(recognition.anonymous(visited), visited, out)
+                : out -> VisitRecord.write(visited, out);
     }
 
     /** Whether an answer has to wait until the disk has its click. */

@@ -1,6 +1,5 @@
 package dev.paperclick.clicks;
 
-import dev.paperclick.journal.Payload;
 import dev.paperclick.links.DocumentMark;
 import dev.paperclick.links.TrackingId;
 import java.net.InetAddress;
@@ -55,16 +54,7 @@ final class VisitRecord {
         }
     }
 
-    static Payload of(Visited visited) {
-        return out -> write(visited, out);
-    }
-
-    /** Of a reader who asked not to be tracked. */
-    static Payload anonymous(Click click, Visited visited) {
-        return out -> writeAnonymous(click, visited, out);
-    }
-
-    private static void write(Visited visited, ByteBuffer out) {
+    static void write(Visited visited, ByteBuffer out) {
         Visit visit = visited.visit();
         out.put(PLAIN)
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, visit.receivedAt()))
@@ -80,7 +70,8 @@ final class VisitRecord {
         put(visit.ownToken(), out);
     }
 
-    private static void writeAnonymous(Click click, Visited visited, ByteBuffer out) {
+    /** Of a reader who asked not to be tracked. */
+    static void writeAnonymous(Click click, Visited visited, ByteBuffer out) {
         out.put(ANONYMOUS)
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, click.clickedAt()))
                 .put((byte) METHODS.indexOf(click.method()))

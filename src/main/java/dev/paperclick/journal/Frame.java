@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
-/** Room for one record on its way to disk, used again for each. For use by one thread at a time. */
+/** Room for the records of one write on their way to disk, used again for each. For use by one thread at a time. */
 final class Frame {
 
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(SegmentFormat.framed(SegmentFormat.MOST_PAYLOAD));
+    private static final int BYTES = 64 << 10;
+
+    private final ByteBuffer records = ByteBuffer.allocateDirect(BYTES);
     private final CRC32C crc = new CRC32C();
     private final byte[] seed;
 
@@ -16,42 +18,62 @@ final class Frame {
         this.seed = SegmentFormat.seed(journal);
     }
 
+    /** Whether a record would fit, however long. */
+    boolean hasRoom() {
+        return records.remaining() >= SegmentFormat.framed(SegmentFormat.MOST_PAYLOAD);
+    }
+
     /**
-     * The payload as a record, ready to be written; valid until the next call.
+     * Adds the payload as a record; there must be {@linkplain #hasRoom room}.
      *
-     * @throws IllegalArgumentException when the payload is empty or longer than a record can be
+     * @throws IllegalArgumentException when the payload is empty or longer than a record can be; nothing is added then,
+     *     nor when the payload itself throws something
      */
-    ByteBuffer of(Payload payload) {
-        bytes.clear().position(SegmentFormat.FRAME_BYTES);
+    void add(Payload payload) {
+        int start = records.position();
+        int from = start + SegmentFormat.FRAME_BYTES;
+        int length = 0;
         try {
-            payload.writeTo(bytes);
+            payload.writeTo(records.limit(from + SegmentFormat.MOST_PAYLOAD).position(from));
+            length = records.position() - from;
         } catch (BufferOverflowException e) {
             throw new IllegalArgumentException(
                     "a record has at most " + SegmentFormat.MOST_PAYLOAD + " bytes of payload", e);
+        } finally {
+            records.limit(BYTES).position(start);
         }
-        int length = bytes.position() - SegmentFormat.FRAME_BYTES;
-        if (length == 0 || length > SegmentFormat.MOST_PAYLOAD) {
-            throw new IllegalArgumentException("a payload of " + length + " bytes is no record");
+        if (length == 0) {
+            throw new IllegalArgumentException("an empty payload is no record");
         }
-        return close(length, length);
+        complete(records, length, length);
+        records.limit(BYTES);
+    }
+
+    /** What has been added, ready to be written; valid until something else is added. */
+    ByteBuffer take() {
+        ByteBuffer taken = records.duplicate().flip();
+        records.clear();
+        return taken;
     }
 
     /** The end of a segment that has so many records. */
-    ByteBuffer seal(long records) {
-        bytes.clear().position(SegmentFormat.FRAME_BYTES);
-        bytes.putLong(records);
-        return close(SegmentFormat.SEAL_MARK, Long.BYTES);
+    ByteBuffer seal(long count) {
+        ByteBuffer seal = ByteBuffer.allocate(SegmentFormat.SEAL_BYTES).putLong(SegmentFormat.FRAME_BYTES, count);
+        complete(seal, SegmentFormat.SEAL_MARK, Long.BYTES);
+        return seal.flip();
     }
 
-    private ByteBuffer close(int mark, int length) {
-        int end = SegmentFormat.FRAME_BYTES + length;
+    /** Puts mark, checksum and padding around the bytes of a payload, and the position behind it all. */
+    private void complete(ByteBuffer out, int mark, int length) {
+        int start = out.position();
+        int from = start + SegmentFormat.FRAME_BYTES;
         crc.reset();
         crc.update(seed);
-        crc.update(bytes.limit(end).position(SegmentFormat.FRAME_BYTES));
-        bytes.limit(SegmentFormat.framed(length));
-        while (bytes.hasRemaining()) {
-            bytes.put((byte) 0);
+        crc.update(out.limit(from + length).position(from));
+        out.limit(start + SegmentFormat.framed(length));
+        while (out.hasRemaining()) {
+            out.put((byte) 0);
         }
-        return bytes.putInt(0, mark).putInt(Integer.BYTES, (int) crc.getValue()).flip();
+        out.putInt(start, mark).putInt(start + Integer.BYTES, (int) crc.getValue());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,11 +114,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Appends a record. Returns when the system has it, or, when it takes nothing, when it waits in memory; a full memory
-     * loses it, and counts it.
+     * Appends records, all with one write. Returns when the system has them, or, when it takes nothing, when they wait in
+     * memory; a full memory loses them, and counts them.
+     *
+     * @param unfit is told why a payload is no record; the others are appended all the same
      */
-    public void append(Payload payload) {
-        lane.get().append(payload);
+    public void append(List<Payload> payloads, Consumer<RuntimeException> unfit) {
+        lane.get().append(payloads, unfit);
     }
 
     /** Runs the task when everything appended so far by this thread has been forced to the disk, on another thread. */

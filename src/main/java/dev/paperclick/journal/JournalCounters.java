@@ -20,8 +20,8 @@ final class JournalCounters {
 
     private volatile @Nullable String lastFault;
 
-    void written(int bytes) {
-        writtenRecords.increment();
+    void written(long records, long bytes) {
+        writtenRecords.add(records);
         writtenBytes.add(bytes);
     }
 

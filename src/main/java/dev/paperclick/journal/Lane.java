@@ -3,7 +3,9 @@ package dev.paperclick.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,6 @@ final class Lane {
 
     /** The most bytes that wait in memory while the disk takes nothing. */
     static final int MOST_WAITING_BYTES = 4 << 20;
-
-    /** How an appended record fared. */
-    enum Fate {
-        WRITTEN,
-        WAITING,
-        LOST
-    }
 
     private final Segments segments;
     private final JournalCounters counters;
@@ -44,21 +39,49 @@ final class Lane {
         this.frame = frame;
     }
 
-    /** Writes a record. Never throws for what the disk does. */
-    synchronized Fate append(Payload payload) {
-        ByteBuffer record = frame.of(payload);
-        if (!waiting.isEmpty()) {
-            return keepInMemory(record);
+    /** Writes records. Never throws for what the disk does. */
+    synchronized void append(List<Payload> payloads, Consumer<RuntimeException> unfit) {
+        for (Payload payload : payloads) {
+            if (!frame.hasRoom()) {
+                write(frame.take());
+            }
+            try {
+                frame.add(payload);
+            } catch (RuntimeException e) {
+                unfit.accept(e);
+            }
         }
-        int length = record.remaining();
+        write(frame.take());
+    }
+
+    private void write(ByteBuffer records) {
+        if (waiting.isEmpty() && records.hasRemaining()) {
+            try {
+                append(records);
+            } catch (IOException e) {
+                refused(e);
+            }
+        }
+        while (records.hasRemaining()) {
+            keepInMemory(next(records));
+        }
+    }
+
+    private void append(ByteBuffer records) throws IOException {
+        LiveSegment segment = current(records.remaining());
+        int start = records.position();
+        long before = segment.records();
         try {
-            current(length).append(record);
-            counters.written(length);
-            return Fate.WRITTEN;
-        } catch (IOException e) {
-            refused(e);
-            return keepInMemory(frame.of(payload));
+            segment.append(records);
+        } finally {
+            counters.written(segment.records() - before, records.position() - start);
         }
+    }
+
+    private static byte[] next(ByteBuffer records) {
+        byte[] record = new byte[SegmentFormat.framed(records.getInt(records.position()))];
+        records.get(record);
+        return record;
     }
 
     private LiveSegment current(int length) throws IOException {
@@ -72,17 +95,14 @@ final class Lane {
         return next;
     }
 
-    private Fate keepInMemory(ByteBuffer record) {
-        if (waitingBytes + record.remaining() > MOST_WAITING_BYTES) {
+    private void keepInMemory(byte[] record) {
+        if (waitingBytes + record.length > MOST_WAITING_BYTES) {
             counters.lost();
-            return Fate.LOST;
+            return;
         }
-        byte[] bytes = new byte[record.remaining()];
-        record.get(bytes);
-        waiting.addLast(bytes);
-        waitingBytes += bytes.length;
+        waiting.addLast(record);
+        waitingBytes += record.length;
         counters.waiting(1);
-        return Fate.WAITING;
     }
 
     /** Another try goes into another segment, but for an empty one: a full disk must not fill with those. */
@@ -110,7 +130,7 @@ final class Lane {
         while (!waiting.isEmpty()) {
             byte[] record = waiting.getFirst();
             try {
-                current(record.length).append(ByteBuffer.wrap(record));
+                append(ByteBuffer.wrap(record));
             } catch (IOException e) {
                 refused(e);
                 return;
@@ -118,7 +138,6 @@ final class Lane {
             waiting.removeFirst();
             waitingBytes -= record.length;
             counters.waiting(-1);
-            counters.written(record.length);
         }
     }
 

@@ -59,11 +59,31 @@ final class LiveSegment {
         return written >= CLOSE_AT_BYTES || nowMicros >= dueMicros;
     }
 
-    void append(ByteBuffer record) throws IOException {
-        long end = written + record.remaining();
-        writeFully(channel, record);
-        records++;
-        written = end;
+    /**
+     * Appends records.
+     *
+     * @param batch whole records; its position is behind those that have become part of the segment, also when it throws
+     */
+    void append(ByteBuffer batch) throws IOException {
+        int start = batch.position();
+        try {
+            writeFully(channel, batch);
+        } finally {
+            take(batch, start);
+        }
+    }
+
+    /** The disk may have filled up amid a record: that one does not count. */
+    private void take(ByteBuffer batch, int start) {
+        int reached = batch.position();
+        long before = written;
+        int end = start;
+        while (end < reached && end + SegmentFormat.framed(batch.getInt(end)) <= reached) {
+            end += SegmentFormat.framed(batch.getInt(end));
+            records++;
+        }
+        batch.position(end);
+        written = before + end - start;
     }
 
     void seal(Frame frame) throws IOException {
@@ -110,6 +130,11 @@ final class LiveSegment {
                 // Sealed meanwhile, which forces, too.
             }
         }
+    }
+
+    /** How many records are in it. */
+    long records() {
+        return records;
     }
 
     Segment segment() {

@@ -2,7 +2,6 @@ package dev.paperclick.redirect;
 
 import dev.paperclick.clicks.ClickClassifier;
 import dev.paperclick.clicks.ClickJournal;
-import dev.paperclick.clicks.LostClicks;
 import dev.paperclick.clicks.Visit;
 import dev.paperclick.clicks.Visited;
 import dev.paperclick.http.ClientAddress;
@@ -15,8 +14,8 @@ import dev.paperclick.links.LinkIndex;
 import dev.paperclick.links.LinkInquiries;
 import dev.paperclick.links.LinkLookup;
 import dev.paperclick.links.ServedLink;
-import dev.paperclick.links.TrackedLink;
 import dev.paperclick.links.TrackingId;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
@@ -40,8 +39,7 @@ class RedirectRoute implements Route {
 
     private final LinkIndex links;
     private final LinkInquiries inquiries;
-    private final ClickJournal journal;
-    private final LostClicks lostClicks;
+    private final ThreadLocal<ClickRound> rounds;
     private final Orphans orphans;
     private final UnknownRequests unknownRequests;
     private final ClientAddress clients;
@@ -51,15 +49,13 @@ class RedirectRoute implements Route {
             LinkIndex links,
             LinkInquiries inquiries,
             ClickJournal journal,
-            LostClicks lostClicks,
             Orphans orphans,
             UnknownRequests unknownRequests,
             ClientAddress clients,
             Clock clock) {
         this.links = links;
         this.inquiries = inquiries;
-        this.journal = journal;
-        this.lostClicks = lostClicks;
+        this.rounds = ThreadLocal.withInitial(() -> new ClickRound(journal));
         this.orphans = orphans;
         this.unknownRequests = unknownRequests;
         this.clients = clients;
@@ -126,27 +122,13 @@ class RedirectRoute implements Route {
     private void redirect(HttpServerExchange exchange, Visit visit, ServedLink link) {
         boolean officeProbe = ClickClassifier.isOfficeProbe(visit.userAgent());
         Redirection redirection = Redirection.decide(link, officeProbe, visit.document());
-        if (redirection.visited().isPresent()) {
-            keep(visit, link.link());
-            if (journal.waitsForDisk()) {
-                exchange.dispatch(
-                        SameThreadExecutor.INSTANCE,
-                        () -> journal.whenOnDisk(() -> exchange.dispatch(
-                                exchange.getIoThread(),
-                                again -> RedirectAnswer.send(again, redirection, visit.document()))));
-                return;
-            }
-        }
-        RedirectAnswer.send(exchange, redirection, visit.document());
-    }
-
-    /** Nothing about a click may change the answer. */
-    private void keep(Visit visit, TrackedLink link) {
-        try {
-            journal.record(new Visited(link.id(), link.userId(), visit));
-        } catch (RuntimeException e) {
-            lostClicks.add(e);
-        }
+        HttpHandler answer = again -> RedirectAnswer.send(again, redirection, visit.document());
+        redirection
+                .visited()
+                .ifPresentOrElse(
+                        tracked -> rounds.get()
+                                .answerOnceKept(exchange, new Visited(tracked.id(), tracked.userId(), visit), answer),
+                        () -> RedirectAnswer.send(exchange, redirection, visit.document()));
     }
 
     private void ask(HttpServerExchange exchange, Visit visit, TrackingId id) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class JournalCommandTests {
         try (journal) {
             journal.open();
             for (int i = 0; i < clicks; i++) {
-                journal.record(new Visited(
+                journal.record(List.of(new Visited(
                         new TrackingId("lt_calendly_abcdefghijklmnopqrstuv"),
                         "steve_glen",
                         Visit.of(
@@ -56,7 +57,7 @@ class JournalCommandTests {
                                 null,
                                 false,
                                 null,
-                                header -> null)));
+                                header -> null))));
             }
         }
         return workspace.path("data/journal/00000001.log");

@@ -110,8 +110,8 @@ class IngestTests {
     }
 
     private void record(Visits visits) {
-        journal.record(
-                new Visited(LINK, "steve_glen", visits.by("serial/" + serial++).visit()));
+        journal.record(List.of(
+                new Visited(LINK, "steve_glen", visits.by("serial/" + serial++).visit())));
     }
 
     private List<String> expected() {
@@ -231,7 +231,9 @@ class IngestTests {
                 plain("+200000-01-01T00:00:00Z", 4).put(new byte[60]).array(),
                 ("\2" + "x".repeat(100)).getBytes(StandardCharsets.UTF_8));
         for (byte[] payload : poison) {
-            raw.append(out -> out.put(payload));
+            raw.append(List.of(out -> out.put(payload)), unfit -> {
+                throw unfit;
+            });
             record(1);
         }
         start();

@@ -5,6 +5,7 @@ import dev.paperclick.links.TrackedLink;
 import dev.paperclick.platform.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,14 +24,14 @@ final class RecordedClicks implements AutoCloseable {
         JournalProperties properties = new JournalProperties("async", 7);
         JdbcClient jdbc = JdbcClient.create(dataSource);
         Recognition recognition = TestJournals.recognition(classifier, jdbc, clock);
-        journal = new ClickJournal(recognition, new Workspace(folder), properties, clock);
+        journal = new ClickJournal(recognition, new LostClicks(), new Workspace(folder), properties, clock);
         journal.open();
         ingest = new ClickIngest(journal, properties, dataSource, recognition, new VisitorSalts(jdbc, clock), clock);
         ingest.start();
     }
 
     void add(Visit visit, TrackedLink link) {
-        journal.record(new Visited(link.id(), link.userId(), visit));
+        journal.record(List.of(new Visited(link.id(), link.userId(), visit)));
     }
 
     /** Waits until all of them are in the database. */

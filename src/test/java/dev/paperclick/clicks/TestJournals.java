@@ -14,7 +14,8 @@ public final class TestJournals {
 
     /** The journal of a workspace, not yet open. */
     public static ClickJournal in(Path home, JournalProperties properties, JdbcClient jdbc, Clock clock) {
-        return new ClickJournal(recognition(Visits.rules(), jdbc, clock), new Workspace(home), properties, clock);
+        return new ClickJournal(
+                recognition(Visits.rules(), jdbc, clock), new LostClicks(), new Workspace(home), properties, clock);
     }
 
     static Recognition recognition(ClickClassifier classifier, JdbcClient jdbc, Clock clock) {

@@ -80,7 +80,7 @@ class VisitRecordTests {
 
     private static ByteBuffer bytes(Visited visited) {
         ByteBuffer bytes = ByteBuffer.allocate(4_096);
-        VisitRecord.of(visited).writeTo(bytes);
+        VisitRecord.write(visited, bytes);
         return bytes.flip();
     }
 

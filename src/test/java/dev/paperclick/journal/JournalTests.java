@@ -43,7 +43,13 @@ class JournalTests {
 
     private static void append(Journal journal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        journal.append(out -> out.put(bytes));
+        append(journal, out -> out.put(bytes));
+    }
+
+    private static void append(Journal journal, Payload payload) {
+        journal.append(List.of(payload), unfit -> {
+            throw unfit;
+        });
     }
 
     private static String text(ByteBuffer payload) {
@@ -189,11 +195,12 @@ class JournalTests {
     @Test
     void aPayloadThatLooksLikeARecordIsNone() throws IOException {
         Frame forger = new Frame(UUID.randomUUID());
-        ByteBuffer forged = forger.of(out -> out.put("forged".getBytes(StandardCharsets.UTF_8)));
+        forger.add(out -> out.put("forged".getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer forged = forger.take();
         byte[] fake = new byte[forged.remaining()];
         forged.get(fake);
         try (Journal journal = open()) {
-            journal.append(out -> out.put(fake).put(fake));
+            append(journal, out -> out.put(fake).put(fake));
             append(journal, "true");
         }
         Path segment = segments().get(0).path();

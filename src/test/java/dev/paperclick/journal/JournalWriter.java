@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** A process that appends each line of its input to a journal and says how many it has; it never closes it. */
 final class JournalWriter {
@@ -20,9 +21,13 @@ final class JournalWriter {
         int count = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-            journal.append(out -> out.put(bytes));
+            journal.append(List.of(out -> out.put(bytes)), JournalWriter::fail);
             count++;
             System.out.println("has " + count);
         }
+    }
+
+    private static void fail(RuntimeException unfit) {
+        throw unfit;
     }
 }

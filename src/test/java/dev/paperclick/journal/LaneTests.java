@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +35,15 @@ class LaneTests {
         return LiveSegment.create(Segment.in(folder, number), journal, 0, Long.MAX_VALUE / 2);
     }
 
-    private Lane.Fate append(String text) {
+    private void append(String... texts) {
+        lane.append(Stream.of(texts).map(LaneTests::payload).toList(), unfit -> {
+            throw unfit;
+        });
+    }
+
+    private static Payload payload(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return lane.append(out -> out.put(bytes));
+        return out -> out.put(bytes);
     }
 
     private List<String> read() throws IOException {
@@ -56,17 +63,19 @@ class LaneTests {
     @Test
     void whatTheDiskDoesNotTakeWaitsAndIsWrittenInOrder() throws IOException {
         full = true;
-        assertThat(append("one")).isEqualTo(Lane.Fate.WAITING);
-        assertThat(append("two")).isEqualTo(Lane.Fate.WAITING);
+        append("one", "two");
+        assertThat(counters.waitingRecords()).isEqualTo(2);
         lane.catchUp();
         assertThat(counters.isWell()).isFalse();
         assertThat(counters.waitingRecords()).isEqualTo(2);
 
         full = false;
-        assertThat(append("three")).isEqualTo(Lane.Fate.WAITING);
+        append("three");
+        assertThat(counters.waitingRecords()).isEqualTo(3);
         lane.catchUp();
         counters.recovered();
-        assertThat(append("four")).isEqualTo(Lane.Fate.WRITTEN);
+        append("four");
+        assertThat(counters.writtenRecords()).isEqualTo(4);
         lane.seal();
 
         assertThat(read()).containsExactly("one", "two", "three", "four");
@@ -82,11 +91,8 @@ class LaneTests {
         String record = "x".repeat(8_000);
         int fitting = Lane.MOST_WAITING_BYTES / SegmentFormat.framed(record.length());
 
-        List<Lane.Fate> fates =
-                IntStream.range(0, fitting + 10).mapToObj(i -> append(record)).toList();
+        IntStream.range(0, fitting + 10).forEach(i -> append(record));
 
-        assertThat(fates.subList(0, fitting)).containsOnly(Lane.Fate.WAITING);
-        assertThat(fates.subList(fitting, fitting + 10)).containsOnly(Lane.Fate.LOST);
         assertThat(counters.waitingRecords()).isEqualTo(fitting);
         assertThat(counters.lostRecords()).isEqualTo(10);
 
@@ -107,5 +113,58 @@ class LaneTests {
 
         assertThat(counters.lostRecords()).isEqualTo(2);
         assertThat(counters.waitingRecords()).isZero();
+    }
+
+    @Test
+    void manyRecordsOfOneWriteAreKeptInTheirOrder() throws IOException {
+        String[] texts =
+                IntStream.range(0, 5_000).mapToObj(i -> i + "x".repeat(i % 100)).toArray(String[]::new);
+
+        append(texts);
+        lane.seal();
+
+        assertThat(read()).containsExactly(texts);
+        assertThat(counters.writtenRecords()).isEqualTo(texts.length);
+        assertThat(counters.writtenBytes())
+                .isEqualTo(Files.size(Segment.in(folder, 1).path())
+                        - SegmentFormat.HEADER_BYTES
+                        - SegmentFormat.SEAL_BYTES);
+    }
+
+    @Test
+    void whatIsNoRecordIsToldAndKeepsNoOtherFromBeingWritten() throws IOException {
+        List<Class<?>> told = new ArrayList<>();
+        Payload faulty = out -> {
+            out.putInt(1);
+            throw new IllegalStateException();
+        };
+        Payload endless = out -> {
+            while (true) {
+                out.putLong(1);
+            }
+        };
+
+        lane.append(
+                List.of(payload("one"), faulty, payload("two"), endless, payload(""), payload("three")),
+                unfit -> told.add(unfit.getClass()));
+        lane.seal();
+
+        assertThat(told)
+                .containsExactly(
+                        IllegalStateException.class, IllegalArgumentException.class, IllegalArgumentException.class);
+        assertThat(read()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void noRecordIsLostWhereASegmentHasNoRoomForMore() throws IOException {
+        int records = (110 << 20) / SegmentFormat.framed(SegmentFormat.MOST_PAYLOAD);
+        for (int i = 0; i < records; i++) {
+            append("%08d".formatted(i).repeat(SegmentFormat.MOST_PAYLOAD / 8));
+        }
+        lane.seal();
+
+        assertThat(number).isEqualTo(2);
+        assertThat(read().stream().map(text -> Integer.parseInt(text, 0, 8, 10)))
+                .containsExactlyElementsOf(IntStream.range(0, records).boxed().toList());
     }
 }
