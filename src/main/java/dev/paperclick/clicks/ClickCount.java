@@ -92,16 +92,39 @@ public final class ClickCount {
                   from click
                  where verdict <> 'human'
                  group by day, user_id, verdict, reasons
+            ),
+            line as (
+                select day, tracking_id, document, click_source, human, automated, uncertain, anonymous, excluded,
+                       coalesce(visitors, 0)             as visitors,
+                       coalesce(link_visitors, 0)        as link_visitors,
+                       coalesce(application_visitors, 0) as application_visitors,
+                       coalesce(candidate_visitors, 0)   as candidate_visitors,
+                       first_human_at, last_human_at
+                  from clicked
+                  left join visited using (day, tracking_id, document, click_source)
+            ),
+            opening as (
+                select line.day, coalesce(link.user_id, '') as user_id, link.application_id, sum(line.human) as human,
+                       sum(line.automated) as automated, sum(line.uncertain) as uncertain, sum(line.anonymous) as anonymous,
+                       sum(line.candidate_visitors) as visitors
+                  from line
+                  left join link_tracking as link on link.tracking_id = line.tracking_id
+                 group by line.day, coalesce(link.user_id, ''), link.application_id
+            ),
+            totals as (
+                insert into %1$sday_totals (day, everybody, user_id, human, automated, uncertain, anonymous, visitors, opened)
+                select day, grouping(user_id) = 1, coalesce(user_id, ''), sum(human), sum(automated), sum(uncertain),
+                       sum(anonymous), sum(visitors), count(distinct application_id) filter (where human > 0)
+                  from opening
+                 group by grouping sets ((day, user_id), (day))
             )
             insert into %1$sclick_days (day, tracking_id, document, click_source,
                                         human, automated, uncertain, anonymous, excluded,
                                         visitors, link_visitors, application_visitors, candidate_visitors,
                                         first_human_at, last_human_at)
             select day, tracking_id, document, click_source, human, automated, uncertain, anonymous, excluded,
-                   coalesce(visitors, 0), coalesce(link_visitors, 0), coalesce(application_visitors, 0),
-                   coalesce(candidate_visitors, 0), first_human_at, last_human_at
-              from clicked
-              left join visited using (day, tracking_id, document, click_source)
+                   visitors, link_visitors, application_visitors, candidate_visitors, first_human_at, last_human_at
+              from line
              order by tracking_id
             """;
 
@@ -119,11 +142,13 @@ public final class ClickCount {
     }
 
     /**
-     * Into tables that look like those of the rollups, {@code live_click_days}, {@code live_click_hours} and {@code
-     * live_filtered_days}, and that are gone at the end of the transaction, which must have begun.
+     * Into tables that look like those of the rollups, {@code live_click_days}, {@code live_day_totals}, {@code
+     * live_click_hours} and {@code live_filtered_days}, and that are gone at the end of the transaction, which must have begun.
      */
     public static ClickCount intoLiveTables(JdbcClient jdbc) {
         jdbc.sql("create temporary table live_click_days (like click_days) on commit drop")
+                .update();
+        jdbc.sql("create temporary table live_day_totals (like day_totals) on commit drop")
                 .update();
         jdbc.sql("create temporary table live_click_hours (like click_hours) on commit drop")
                 .update();
