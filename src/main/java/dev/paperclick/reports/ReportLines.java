@@ -169,10 +169,10 @@ record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
                 """).update();
         jdbc.sql("""
                 insert into earlier_openings (application_id, user_id, first_human_at, last_human_at, last_day)
-                select link.application_id, link.user_id, min(first.first_human_at), max(last.last_human_at), max(last.day)
+                select link.application_id, link.user_id, min(ends.first_human_at), max(ends.last_human_at), max(last.day)
                   from link_tracking as link
                  cross join lateral (
-                       select first_human_at
+                       select day
                          from click_days
                         where tracking_id = link.tracking_id
                           and human > 0
@@ -181,7 +181,7 @@ record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
                         order by day
                         limit 1) as first
                  cross join lateral (
-                       select last_human_at, day
+                       select day
                          from click_days
                         where tracking_id = link.tracking_id
                           and human > 0
@@ -189,6 +189,13 @@ record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
                           and day <> all (cast(:due as date[]))
                         order by day desc
                         limit 1) as last
+                 cross join lateral (
+                       select min(first_human_at) as first_human_at,
+                              max(last_human_at)  as last_human_at
+                         from click_days
+                        where tracking_id = link.tracking_id
+                          and human > 0
+                          and day in (first.day, last.day)) as ends
                  where link.application_id is not null
                    and (cast(:candidate as text) is null or link.user_id = :candidate)
                  group by link.application_id, link.user_id

@@ -133,6 +133,29 @@ class ReportsTests {
     }
 
     @Test
+    void amongSeveralChannelsOfADayLongAgoTheFirstAndTheLastClickAreTold() {
+        for (String source : List.of("email", "direct", "linkedin", "web")) {
+            int number = List.of("linkedin", "email", "web", "direct").indexOf(source);
+            for (String day : List.of("2026-09-01", "2026-09-02")) {
+                data.click(CALENDLY, day + "T1" + number + ":00:00Z", "human", "s1", "resume", source, "browser");
+            }
+        }
+        data.clickDays().roll();
+
+        assertThat(data.reports()
+                        .of(
+                                Subject.FIRM,
+                                new ReportPeriod(
+                                        LocalDate.parse("2026-09-03"), LocalDate.parse("2026-11-21"), WEEK.zone()))
+                        .applications())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.firstOpened()).isEqualTo(Instant.parse("2026-09-01T10:00:00Z"));
+                    assertThat(line.lastOpened()).isEqualTo(Instant.parse("2026-09-02T13:00:00Z"));
+                });
+    }
+
+    @Test
     void anotherReportZoneCountsAllAnew() {
         data.click(CALENDLY, "2026-11-22T03:00:00Z", "human", "s1");
         data.clickDays().roll();
