@@ -19,7 +19,7 @@ public final class ClickCount {
     private static final String COUNT = """
             with click as materialized (
                 select local.time::date                                  as day,
-                       extract(hour from local.time)::smallint           as hour,
+                       date_part('hour', local.time)::smallint          as hour,
                        click.tracking_id collate "C"                     as tracking_id,
                        coalesce(click.document, '') collate "C"          as document,
                        click.click_source collate "C"                    as click_source,
@@ -68,7 +68,7 @@ public final class ClickCount {
                  group by day, tracking_id, document, click_source
             ),
             clicked as (
-                select day, tracking_id, document, click_source,
+                select day, tracking_id, document, click_source, user_id, application_id,
                        count(*) filter (where verdict = 'human')                   as human,
                        count(*) filter (where verdict = 'automated')               as automated,
                        count(*) filter (where verdict = 'uncertain')               as uncertain,
@@ -77,7 +77,7 @@ public final class ClickCount {
                        min(clicked_at) filter (where verdict = 'human')            as first_human_at,
                        max(clicked_at) filter (where verdict = 'human')            as last_human_at
                   from click
-                 group by day, tracking_id, document, click_source
+                 group by day, tracking_id, document, click_source, user_id, application_id
             ),
             hours as (
                 insert into %1$sclick_hours (day, hour, user_id, human)
@@ -94,7 +94,8 @@ public final class ClickCount {
                  group by day, user_id, verdict, reasons
             ),
             line as (
-                select day, tracking_id, document, click_source, human, automated, uncertain, anonymous, excluded,
+                select day, tracking_id, document, click_source, user_id, application_id,
+                       human, automated, uncertain, anonymous, excluded,
                        coalesce(visitors, 0)             as visitors,
                        coalesce(link_visitors, 0)        as link_visitors,
                        coalesce(application_visitors, 0) as application_visitors,
@@ -104,12 +105,10 @@ public final class ClickCount {
                   left join visited using (day, tracking_id, document, click_source)
             ),
             opening as (
-                select line.day, coalesce(link.user_id, '') as user_id, link.application_id, sum(line.human) as human,
-                       sum(line.automated) as automated, sum(line.uncertain) as uncertain, sum(line.anonymous) as anonymous,
-                       sum(line.candidate_visitors) as visitors
+                select day, user_id, application_id, sum(human) as human, sum(automated) as automated,
+                       sum(uncertain) as uncertain, sum(anonymous) as anonymous, sum(candidate_visitors) as visitors
                   from line
-                  left join link_tracking as link on link.tracking_id = line.tracking_id
-                 group by line.day, coalesce(link.user_id, ''), link.application_id
+                 group by day, user_id, application_id
             ),
             totals as (
                 insert into %1$sday_totals (day, everybody, user_id, human, automated, uncertain, anonymous, visitors, opened)
@@ -165,6 +164,8 @@ public final class ClickCount {
      */
     public void add(Instant from, Instant to, ZoneId zone, @Nullable String candidate) {
         ZoneOffsets offsets = ZoneOffsets.between(from, to, zone);
+        // a busy day is sorted and kept in memory
+        jdbc.sql("set local work_mem = '64MB'").update();
         jdbc.sql(sql)
                 .param("from", SqlTime.at(from))
                 .param("to", SqlTime.at(to))
