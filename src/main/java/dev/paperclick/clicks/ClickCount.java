@@ -19,7 +19,7 @@ public final class ClickCount {
     private static final String COUNT = """
             with click as materialized (
                 select local.time::date                                  as day,
-                       date_part('hour', local.time)::smallint          as hour,
+                       date_part('hour', local.time)::smallint           as hour,
                        click.tracking_id collate "C"                     as tracking_id,
                        coalesce(click.document, '') collate "C"          as document,
                        click.click_source collate "C"                    as click_source,
