@@ -142,10 +142,15 @@ final class RollupCommand implements Runnable {
     }
 
     private static String of(Recount.Difference difference) {
-        return difference.trackingId().isEmpty()
-                ? "candidate " + difference.candidateId()
-                : (difference.trackingId() + " " + difference.document() + " " + difference.source())
-                        .replace("  ", " ");
+        if (!difference.trackingId().isEmpty()) {
+            return (difference.trackingId() + " " + difference.document() + " " + difference.source())
+                    .replace("  ", " ");
+        }
+        return switch (difference.candidateId()) {
+            case "" -> "no candidate";
+            case "*" -> "all candidates";
+            default -> "candidate " + difference.candidateId();
+        };
     }
 
     private static String numbers(long count) {

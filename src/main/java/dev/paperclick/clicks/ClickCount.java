@@ -19,7 +19,7 @@ public final class ClickCount {
     private static final String COUNT = """
             with click as materialized (
                 select local.time::date                                  as day,
-                       extract(hour from local.time)::smallint           as hour,
+                       date_part('hour', local.time)::smallint           as hour,
                        click.tracking_id collate "C"                     as tracking_id,
                        coalesce(click.document, '') collate "C"          as document,
                        click.click_source collate "C"                    as click_source,
@@ -68,7 +68,7 @@ public final class ClickCount {
                  group by day, tracking_id, document, click_source
             ),
             clicked as (
-                select day, tracking_id, document, click_source,
+                select day, tracking_id, document, click_source, user_id, application_id,
                        count(*) filter (where verdict = 'human')                   as human,
                        count(*) filter (where verdict = 'automated')               as automated,
                        count(*) filter (where verdict = 'uncertain')               as uncertain,
@@ -77,7 +77,7 @@ public final class ClickCount {
                        min(clicked_at) filter (where verdict = 'human')            as first_human_at,
                        max(clicked_at) filter (where verdict = 'human')            as last_human_at
                   from click
-                 group by day, tracking_id, document, click_source
+                 group by day, tracking_id, document, click_source, user_id, application_id
             ),
             hours as (
                 insert into %1$sclick_hours (day, hour, user_id, human)
@@ -92,16 +92,38 @@ public final class ClickCount {
                   from click
                  where verdict <> 'human'
                  group by day, user_id, verdict, reasons
+            ),
+            line as (
+                select day, tracking_id, document, click_source, user_id, application_id,
+                       human, automated, uncertain, anonymous, excluded,
+                       coalesce(visitors, 0)             as visitors,
+                       coalesce(link_visitors, 0)        as link_visitors,
+                       coalesce(application_visitors, 0) as application_visitors,
+                       coalesce(candidate_visitors, 0)   as candidate_visitors,
+                       first_human_at, last_human_at
+                  from clicked
+                  left join visited using (day, tracking_id, document, click_source)
+            ),
+            opening as (
+                select day, user_id, application_id, sum(human) as human, sum(automated) as automated,
+                       sum(uncertain) as uncertain, sum(anonymous) as anonymous, sum(candidate_visitors) as visitors
+                  from line
+                 group by day, user_id, application_id
+            ),
+            totals as (
+                insert into %1$sday_totals (day, everybody, user_id, human, automated, uncertain, anonymous, visitors, opened)
+                select day, grouping(user_id) = 1, coalesce(user_id, ''), sum(human), sum(automated), sum(uncertain),
+                       sum(anonymous), sum(visitors), count(distinct application_id) filter (where human > 0)
+                  from opening
+                 group by grouping sets ((day, user_id), (day))
             )
             insert into %1$sclick_days (day, tracking_id, document, click_source,
                                         human, automated, uncertain, anonymous, excluded,
                                         visitors, link_visitors, application_visitors, candidate_visitors,
                                         first_human_at, last_human_at)
             select day, tracking_id, document, click_source, human, automated, uncertain, anonymous, excluded,
-                   coalesce(visitors, 0), coalesce(link_visitors, 0), coalesce(application_visitors, 0),
-                   coalesce(candidate_visitors, 0), first_human_at, last_human_at
-              from clicked
-              left join visited using (day, tracking_id, document, click_source)
+                   visitors, link_visitors, application_visitors, candidate_visitors, first_human_at, last_human_at
+              from line
              order by tracking_id
             """;
 
@@ -119,11 +141,13 @@ public final class ClickCount {
     }
 
     /**
-     * Into tables that look like those of the rollups, {@code live_click_days}, {@code live_click_hours} and {@code
-     * live_filtered_days}, and that are gone at the end of the transaction, which must have begun.
+     * Into tables that look like those of the rollups, {@code live_click_days}, {@code live_day_totals}, {@code
+     * live_click_hours} and {@code live_filtered_days}, and that are gone at the end of the transaction, which must have begun.
      */
     public static ClickCount intoLiveTables(JdbcClient jdbc) {
         jdbc.sql("create temporary table live_click_days (like click_days) on commit drop")
+                .update();
+        jdbc.sql("create temporary table live_day_totals (like day_totals) on commit drop")
                 .update();
         jdbc.sql("create temporary table live_click_hours (like click_hours) on commit drop")
                 .update();
@@ -140,6 +164,8 @@ public final class ClickCount {
      */
     public void add(Instant from, Instant to, ZoneId zone, @Nullable String candidate) {
         ZoneOffsets offsets = ZoneOffsets.between(from, to, zone);
+        // a busy day is sorted and kept in memory
+        jdbc.sql("set local work_mem = '64MB'").update();
         jdbc.sql(sql)
                 .param("from", SqlTime.at(from))
                 .param("to", SqlTime.at(to))

@@ -59,12 +59,21 @@ public class ClickDays {
                 .each(stretch -> stop.getAsBoolean() ? 0 : transactions.execute(status -> count(stretch))).stream()
                         .mapToLong(Integer::longValue)
                         .sum();
-        if (rolled > 0) {
+        if (rolled > 0 && hasGrown()) {
             // Reports come next, and look up links one by one: the database must not take a table that has just grown
             // for one that is read whole in no time.
             jdbc.sql("analyze click_days").update();
         }
         return new Rolled(rolled);
+    }
+
+    /** By a tenth or more since the database looked last; to look costs the more the longer the history is. */
+    private boolean hasGrown() {
+        return jdbc.sql("""
+                select pg_relation_size(oid) > 1.1 * relpages * cast(current_setting('block_size') as bigint)
+                  from pg_class
+                 where oid = cast('click_days' as regclass)
+                """).query(Boolean.class).single();
     }
 
     private int count(DayStretches.Stretch stretch) {
@@ -130,6 +139,7 @@ public class ClickDays {
 
     void forget(LocalDate day) {
         jdbc.sql("delete from click_days where day = :day").param("day", day).update();
+        jdbc.sql("delete from day_totals where day = :day").param("day", day).update();
         jdbc.sql("delete from click_hours where day = :day").param("day", day).update();
         jdbc.sql("delete from filtered_days where day = :day").param("day", day).update();
     }

@@ -69,7 +69,7 @@ public class ClickRecount {
                     zone,
                     null);
             differences.addAll(compare(day, zone));
-            jdbc.sql("truncate live_click_days, live_click_hours, live_filtered_days")
+            jdbc.sql("truncate live_click_days, live_day_totals, live_click_hours, live_filtered_days")
                     .update();
         }
         return differences;
@@ -109,6 +109,18 @@ public class ClickRecount {
                                    ) as number (what, rollup, recount)
                              where was is distinct from counted
                              union all
+                            select '', case when everybody then '*' else user_id end, '', '', number.what || ' of the day', number.rollup, number.recount
+                              from (select * from day_totals where day = :day) as was
+                              full join live_day_totals as counted using (everybody, user_id)
+                             cross join lateral (values
+                                   ('human', was.human, counted.human),
+                                   ('automated', was.automated, counted.automated),
+                                   ('uncertain', was.uncertain, counted.uncertain),
+                                   ('anonymous', was.anonymous, counted.anonymous),
+                                   ('visitors', was.visitors, counted.visitors),
+                                   ('opened', was.opened, counted.opened)
+                                   ) as number (what, rollup, recount)
+                             union all
                             select '', user_id, '', '', 'hour ' || hour, was.human, counted.human
                               from (select * from click_hours where day = :day) as was
                               full join live_click_hours as counted using (hour, user_id)
@@ -139,6 +151,7 @@ public class ClickRecount {
 
     private void replace() {
         jdbc.sql("insert into click_days table live_click_days").update();
+        jdbc.sql("insert into day_totals table live_day_totals").update();
         jdbc.sql("insert into click_hours table live_click_hours").update();
         jdbc.sql("insert into filtered_days table live_filtered_days").update();
     }

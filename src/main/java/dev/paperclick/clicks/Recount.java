@@ -20,8 +20,8 @@ public record Recount(long days, List<Difference> differences) {
      *
      * @param due whether the day was waiting to be counted anyway, so that nothing was wrong with it
      * @param trackingId the link; empty for what is counted by candidate
-     * @param candidateId of what is counted by candidate; empty for links
-     * @param what was counted, {@code human}, {@code link visitors}, {@code hour 17}, {@code automated by head}; of first and last clicks, microseconds since 1970
+     * @param candidateId of what is counted by candidate, {@code *} for all of them together; empty for links
+     * @param what was counted, {@code human}, {@code link visitors}, {@code opened of the day}, {@code hour 17}, {@code automated by head}; of first and last clicks, microseconds since 1970
      * @param rollup what the rollups had
      * @param recount what the clicks say
      */

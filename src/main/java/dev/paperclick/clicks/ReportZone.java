@@ -72,6 +72,7 @@ public class ReportZone {
                 .param("zone", zone.getId())
                 .update();
         jdbc.sql("delete from click_days").update();
+        jdbc.sql("delete from day_totals").update();
         jdbc.sql("delete from click_hours").update();
         jdbc.sql("delete from filtered_days").update();
         dirtyDays.markAll();

@@ -11,8 +11,10 @@ import dev.paperclick.jobs.RunParameters;
 import dev.paperclick.jobs.ScheduledJob;
 import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.reports.Report.Subject;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -168,45 +170,48 @@ class ReportJob implements ScheduledJob {
         return stopping.getAsBoolean() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
     }
 
-    /** One subject after the other; after each, the step notes how far it is. */
+    /** All are read at once, then written one after the other; after each, the step notes how far it is. */
     private Step writeReports() {
         return step("write-reports", new Tasklet() {
-            private @Nullable List<Subject> subjects;
+            private @Nullable Deque<Subject> left;
+            private @Nullable ReportReading reading;
 
             @Override
             public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-                if (subjects == null) {
-                    subjects = reports.subjects();
-                }
                 ExecutionContext position = contribution.getStepExecution().getExecutionContext();
-                Subject next = next(subjects, position.containsKey(WRITTEN) ? position.getString(WRITTEN) : null);
                 RunParameters run = RunParameters.of(contribution.getStepExecution());
+                if (left == null || reading == null) {
+                    List<Subject> subjects = left(position.containsKey(WRITTEN) ? position.getString(WRITTEN) : null);
+                    left = new ArrayDeque<>(subjects);
+                    reading = reports.read(subjects, period(run), run.due());
+                }
+                Subject next = left.poll();
                 if (next == null) {
                     contribution.setExitStatus(ExitStatus.COMPLETED.addExitDescription(
                             "Reports: " + folders.folder(Subject.FIRM, date(run)) + "."));
                     return RepeatStatus.FINISHED;
                 }
-                write(next, run, contribution);
+                contribution.incrementWriteCount(folders.write(reading.of(next), date(run), run.list(FORMATS)));
                 position.putString(WRITTEN, Objects.requireNonNullElse(next.candidateId(), ""));
                 return RepeatStatus.CONTINUABLE;
             }
         });
     }
 
-    private static @Nullable Subject next(List<Subject> subjects, @Nullable String written) {
-        return written == null
-                ? Subject.FIRM
-                : subjects.stream()
-                        .filter(subject ->
-                                Objects.requireNonNull(subject.candidateId()).compareTo(written) > 0)
-                        .findFirst()
-                        .orElse(null);
+    private List<Subject> left(@Nullable String written) {
+        List<Subject> left = new ArrayList<>();
+        if (written == null) {
+            left.add(Subject.FIRM);
+        }
+        reports.subjects().stream()
+                .filter(subject -> written == null
+                        || Objects.requireNonNull(subject.candidateId()).compareTo(written) > 0)
+                .forEach(left::add);
+        return left;
     }
 
-    private void write(Subject subject, RunParameters run, StepContribution contribution) {
-        Instant due = run.due();
-        Report report = reports.of(subject, ReportPeriod.fullDays(run.number(DAYS), due, reports.zone()), due);
-        contribution.incrementWriteCount(folders.write(report, date(run), run.list(FORMATS)));
+    private ReportPeriod period(RunParameters run) {
+        return ReportPeriod.fullDays(run.number(DAYS), run.due(), reports.zone());
     }
 
     /** The date that its reports bear. */

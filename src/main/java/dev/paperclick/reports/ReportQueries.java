@@ -48,24 +48,34 @@ final class ReportQueries {
                 applications(), days(), groups(), hours(), filtered(), rejectedRows(), deadLinks(), inactiveClicks());
     }
 
-    /** What was clicked before the table's days is looked up link by link, so that its cost does not follow the history. */
     private List<ApplicationRow> applications() {
         return jdbc.sql("""
                 with counted as (
                     select application_id,
-                           sum(human) filter (where day >= :first)                as human,
-                           sum(automated) filter (where day >= :first)            as automated,
-                           sum(uncertain) filter (where day >= :first)            as uncertain,
-                           sum(anonymous) filter (where day >= :first)            as anonymous,
-                           sum(application_visitors) filter (where day >= :first) as visitors,
-                           coalesce(bool_or(human > 0) filter (where day between :firstBefore and :lastBefore), false)
+                           sum(human) filter (where is_current)                   as human,
+                           sum(automated) filter (where is_current)               as automated,
+                           sum(uncertain) filter (where is_current)               as uncertain,
+                           sum(anonymous) filter (where is_current)               as anonymous,
+                           sum(application_visitors) filter (where is_current)    as visitors,
+                           coalesce(bool_or(human > 0) filter (where is_previous), false)
                                                                                   as opened_before,
-                           (array_agg(link_function order by last_human_at desc)
-                                filter (where human > 0 and day >= :first))[1]    as last_function,
+                           (array_agg(link_function order by last_human_at desc, link_function)
+                                filter (where human > 0 and is_current))[1]       as last_function,
                            min(first_human_at)                                    as first_human_at,
                            max(last_human_at)                                     as last_human_at
                       from report_lines
                      where application_id is not null
+                       and (cast(:candidate as text) is null or user_id = :candidate)
+                     group by application_id
+                ),
+                earlier as (
+                    select application_id,
+                           min(first_human_at) as first_human_at,
+                           max(last_human_at)  as last_human_at,
+                           max(last_day)       as last_day
+                      from earlier_openings
+                     where cast(:candidate as text) is null
+                        or user_id = :candidate
                      group by application_id
                 ),
                 reached as (
@@ -87,7 +97,8 @@ final class ReportQueries {
                        coalesce(counted.uncertain, 0)                              as uncertain,
                        coalesce(counted.anonymous, 0)                              as anonymous,
                        coalesce(counted.visitors, 0)                               as visitors,
-                       coalesce(counted.opened_before, false)                      as opened_before,
+                       coalesce(counted.opened_before, false)
+                           or coalesce(earlier.last_day >= :firstBefore, false)    as opened_before,
                        counted.last_function,
                        least(counted.first_human_at, earlier.first_human_at)       as first_opened,
                        greatest(counted.last_human_at, earlier.last_human_at)      as last_opened,
@@ -96,40 +107,13 @@ final class ReportQueries {
                   from job_applications as application
                   left join counted on counted.application_id = application.application_id
                   left join reached on reached.application_id = application.application_id
-                  left join lateral (
-                       select min(opened.first_human_at) as first_human_at,
-                              max(opened.last_human_at)  as last_human_at
-                         from link_tracking as link
-                        cross join lateral (
-                              select (select first_human_at
-                                        from click_days
-                                       where tracking_id = link.tracking_id
-                                         and human > 0
-                                         and day < :since
-                                         and day <> all (cast(:due as date[]))
-                                       order by day
-                                       limit 1) as first_human_at,
-                                     (select last_human_at
-                                        from click_days
-                                       where tracking_id = link.tracking_id
-                                         and human > 0
-                                         and day < :since
-                                         and day <> all (cast(:due as date[]))
-                                       order by day desc
-                                       limit 1) as last_human_at
-                              ) as opened
-                        where link.application_id = application.application_id
-                       ) as earlier on true
+                  left join earlier on earlier.application_id = application.application_id
                  where cast(:candidate as text) is null
                     or application.user_id = :candidate
                  order by application.application_id
                 """)
-                .param("first", period.first())
                 .param("firstBefore", period.previous().first())
-                .param("lastBefore", period.previous().last())
                 .param("to", SqlTime.at(period.to()))
-                .param("since", lines.since())
-                .param("due", lines.dueDays())
                 .param("candidate", candidate)
                 .query((row, number) -> application(row))
                 .list();
@@ -169,19 +153,24 @@ final class ReportQueries {
 
     private List<DayRow> days() {
         return jdbc.sql("""
-                select day,
-                       sum(human)              as human,
-                       sum(automated)          as automated,
-                       sum(uncertain)          as uncertain,
-                       sum(anonymous)          as anonymous,
-                       sum(candidate_visitors) as visitors,
-                       count(distinct report_lines.application_id) filter (where human > 0) as opened
-                  from report_lines
-                 where day >= :first
-                 group by day
+                select day, human, automated, uncertain, anonymous, visitors, opened
+                  from (select day, everybody, user_id, human, automated, uncertain, anonymous, visitors, opened
+                          from day_totals
+                         where :sameZone
+                           and day <> all (cast(:due as date[]))
+                         union all
+                        select day, everybody, user_id, human, automated, uncertain, anonymous, visitors, opened
+                          from live_day_totals) as counted
+                 where day between :first and :last
+                   and everybody = (cast(:candidate as text) is null)
+                   and user_id = coalesce(cast(:candidate as text), '')
                  order by day
                 """)
+                .param("sameZone", lines.sameZone())
+                .param("due", lines.dueDays())
                 .param("first", period.previous().first())
+                .param("last", period.last())
+                .param("candidate", candidate)
                 .query((row, number) ->
                         new DayRow(row.getObject("day", LocalDate.class), clicks(row), row.getLong("opened")))
                 .list();
@@ -202,11 +191,12 @@ final class ReportQueries {
                   from (select coalesce(link_function, '') as link_function, document, click_source, application_id,
                                human, automated, uncertain, anonymous, link_visitors, visitors
                           from report_lines
-                         where day >= :first
-                           and human + automated + uncertain > 0) as line
+                         where is_current
+                           and human + automated + uncertain > 0
+                           and (cast(:candidate as text) is null or user_id = :candidate)) as line
                  group by grouping sets ((link_function), (document), (click_source))
                 """)
-                .param("first", period.first())
+                .param("candidate", candidate)
                 .query((row, number) -> new GroupRow(
                         GroupKind.valueOf(row.getString("kind")),
                         row.getString("key"),
@@ -302,10 +292,13 @@ final class ReportQueries {
     }
 
     private long inactiveClicks() {
-        return jdbc.sql("select coalesce(sum(human), 0) from report_lines where not is_active and day >= :first")
-                .param("first", period.first())
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                select coalesce(sum(human), 0)
+                  from report_lines
+                 where not is_active
+                   and is_current
+                   and (cast(:candidate as text) is null or user_id = :candidate)
+                """).param("candidate", candidate).query(Long.class).single();
     }
 
     private static Clicks clicks(ResultSet row) throws SQLException {

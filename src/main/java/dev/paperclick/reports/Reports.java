@@ -9,8 +9,11 @@ import dev.paperclick.reports.Report.Subject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,16 +93,36 @@ public class Reports {
      * @param madeAt not before the end of the period, for it to be complete
      */
     public Report of(Subject subject, ReportPeriod period, Instant madeAt) {
+        ReportRows rows = read(
+                period,
+                subject.candidateId(),
+                lines -> queries(lines, period, subject).rows());
+        return new ReportAssembly(subject, period, madeAt, rows).report();
+    }
+
+    /** What reports about all these subjects are made of, read once, so that they agree with one another. */
+    ReportReading read(List<Subject> subjects, ReportPeriod period, Instant madeAt) {
+        return read(period, null, lines -> {
+            Map<Subject, ReportRows> rows = new HashMap<>();
+            subjects.forEach(
+                    subject -> rows.put(subject, queries(lines, period, subject).rows()));
+            return new ReportReading(period, madeAt, rows);
+        });
+    }
+
+    private ReportQueries queries(ReportLines lines, ReportPeriod period, Subject subject) {
+        return new ReportQueries(jdbc, lines, period, subject.candidateId());
+    }
+
+    private <T> T read(ReportPeriod period, @Nullable String candidate, Function<ReportLines, T> reading) {
         reportZone.settle();
         if (dirtyDays.all().size() > DAYS_TO_COUNT_ALONG) {
             clickDays.roll();
         }
-        ReportRows rows = Objects.requireNonNull(oneMoment.execute(status -> {
+        return Objects.requireNonNull(oneMoment.execute(status -> {
             // As for the rollups: a plan must fit the tables as they are now.
             jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
-            ReportLines lines = ReportLines.prepare(jdbc, dirtyDays, period, subject.candidateId());
-            return new ReportQueries(jdbc, lines, period, subject.candidateId()).rows();
+            return reading.apply(ReportLines.prepare(jdbc, dirtyDays, period, candidate));
         }));
-        return new ReportAssembly(subject, period, madeAt, rows).report();
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,10 +63,10 @@ class RollupTests {
     @BeforeEach
     void empty() {
         jdbc.sql("""
-                truncate link_clicks, click_days, click_hours, filtered_days, dirty_click_days, report_zone, link_tracking
+                truncate link_clicks, click_days, day_totals, click_hours, filtered_days, dirty_click_days, report_zone, link_tracking
                 """).update();
         for (int link = 0; link < LINKS; link++) {
-            // two candidates, three applications, and a link that nobody knows
+            // two candidates, three applications, one of which has changed hands, and a link that nobody knows
             jdbc.sql("""
                     insert into link_tracking
                            (tracking_id, user_id, application_id, link_function, original_url, redirect_url)
@@ -70,7 +74,7 @@ class RollupTests {
                     """)
                     .param("id", "lt_x_000" + link)
                     .param("candidate", "c" + link / 4)
-                    .param("application", "a" + link / 2)
+                    .param("application", application(link))
                     .update();
         }
     }
@@ -118,6 +122,7 @@ class RollupTests {
         clickDays(zone).roll();
 
         assertThat(rollups()).as("with seed %d", seed).isEqualTo(naive(ZoneId.of(zone)));
+        assertThat(totals()).as("with seed %d", seed).isEqualTo(naiveTotals(ZoneId.of(zone)));
         assertThat(hours()).as("with seed %d", seed).isEqualTo(naiveHours(ZoneId.of(zone)));
         assertThat(jdbc.sql("select sum(clicks) from filtered_days")
                         .query(Long.class)
@@ -172,6 +177,7 @@ class RollupTests {
         clickDays("UTC").roll();
         jdbc.sql("update click_days set human = 7").update();
         jdbc.sql("update click_hours set hour = 3").update();
+        jdbc.sql("update day_totals set opened = 5 where everybody").update();
         insert(List.of(click(
                 2, "lt_x_0001", day.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC), "s1", Verdict.HUMAN, null)));
 
@@ -182,11 +188,16 @@ class RollupTests {
                 .extracting(one -> one.day() + " " + one.trackingId() + one.candidateId() + " " + one.what() + " "
                         + one.rollup() + " " + one.recount())
                 .containsExactlyInAnyOrder(
-                        "2026-11-18 lt_x_0000 human 7 1", "2026-11-18 c0 hour 3 1 0", "2026-11-18 c0 hour 12 0 1");
+                        "2026-11-18 lt_x_0000 human 7 1", "2026-11-18 * opened of the day 5 1",
+                        "2026-11-18 c0 hour 3 1 0", "2026-11-18 c0 hour 12 0 1");
         assertThat(recount.differences().stream().filter(Recount.Difference::due))
                 .allSatisfy(one -> assertThat(one.day()).isEqualTo(day.plusDays(1)));
         assertThat(rollups()).isEqualTo(naive(ZoneId.of("UTC")));
         assertThat(recount("UTC").differences()).isEmpty();
+    }
+
+    private static String application(int link) {
+        return link == 5 ? "a0" : "a" + link / 2;
     }
 
     private static boolean someoneWaits() {
@@ -313,7 +324,7 @@ class RollupTests {
         }
 
         String application() {
-            return number() < LINKS ? "a" + number() / 2 : null;
+            return number() < LINKS ? RollupTests.application(number()) : null;
         }
 
         String candidate() {
@@ -396,6 +407,54 @@ class RollupTests {
             rollups.put(row.getString(1), row.getString(2));
         });
         return rollups;
+    }
+
+    /** By day and candidate, and by day alone: clicks by verdict, different visitors of each candidate, different applications. */
+    private static Map<String, String> naiveTotals(ZoneId zone) {
+        Map<String, List<Stored>> clicks = new TreeMap<>();
+        for (Stored click : stored()) {
+            for (String whose : List.of("of '" + click.candidate() + "'", "all")) {
+                clicks.computeIfAbsent(click.day(zone) + " " + whose, key -> new ArrayList<>())
+                        .add(click);
+            }
+        }
+        Map<String, String> totals = new TreeMap<>();
+        clicks.forEach((key, ofKey) -> totals.put(
+                key,
+                Stream.of("human", "automated", "uncertain")
+                                .map(verdict ->
+                                        number(ofKey, click -> click.verdict().equals(verdict)))
+                                .toList()
+                        + " "
+                        + number(
+                                ofKey,
+                                click -> click.anonymous() && !click.verdict().equals("excluded"))
+                        + " "
+                        + different(
+                                ofKey, click -> click.visitor() == null ? null : click.visitor() + click.candidate())
+                        + " "
+                        + different(ofKey, click -> click.verdict().equals("human") ? click.application() : null)));
+        return totals;
+    }
+
+    private static long number(List<Stored> clicks, Predicate<Stored> which) {
+        return clicks.stream().filter(which).count();
+    }
+
+    private static long different(List<Stored> clicks, Function<Stored, String> what) {
+        return clicks.stream().map(what).filter(Objects::nonNull).distinct().count();
+    }
+
+    private static Map<String, String> totals() {
+        Map<String, String> totals = new TreeMap<>();
+        jdbc.sql("""
+                select day || case when everybody then ' all' else ' of ''' || user_id || '''' end,
+                       format('[%s, %s, %s] %s %s %s', human, automated, uncertain, anonymous, visitors, opened)
+                  from day_totals
+                """).query(row -> {
+            totals.put(row.getString(1), row.getString(2));
+        });
+        return totals;
     }
 
     private static Map<String, Long> naiveHours(ZoneId zone) {

@@ -96,7 +96,7 @@ public final class MailData {
 
     public void empty() {
         jdbc.sql("""
-                truncate link_clicks, click_days, click_hours, filtered_days, dirty_click_days, report_zone, link_tracking,
+                truncate link_clicks, click_days, day_totals, click_hours, filtered_days, dirty_click_days, report_zone, link_tracking,
                          job_applications, user_candidate_info, mail_subscriptions, outbox_mails, disabled_webhooks
                 cascade
                 """).update();

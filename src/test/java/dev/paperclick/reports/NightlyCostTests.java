@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,9 +131,11 @@ class NightlyCostTests {
         ReportFiles files = installation.get(ReportFiles.class);
         Instant due = Instant.now();
         ReportPeriod period = ReportPeriod.fullDays(30, due, reports.zone());
-        folders.write(reports.of(Subject.FIRM, period, due), period.last(), files.formats());
-        for (Subject subject : reports.subjects()) {
-            folders.write(reports.of(subject, period, due), period.last(), files.formats());
+        List<Subject> subjects = Stream.concat(Stream.of(Subject.FIRM), reports.subjects().stream())
+                .toList();
+        ReportReading reading = reports.read(subjects, period, due);
+        for (Subject subject : subjects) {
+            folders.write(reading.of(subject), period.last(), files.formats());
         }
     }
 

@@ -41,7 +41,7 @@ final class ReportData {
 
     void empty() {
         jdbc.sql("""
-                truncate link_clicks, click_days, click_hours, filtered_days, dirty_click_days, report_zone, link_tracking,
+                truncate link_clicks, click_days, day_totals, click_hours, filtered_days, dirty_click_days, report_zone, link_tracking,
                          job_applications, user_candidate_info, generation_runs cascade
                 """).update();
     }

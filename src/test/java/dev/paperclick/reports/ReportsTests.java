@@ -133,6 +133,29 @@ class ReportsTests {
     }
 
     @Test
+    void amongSeveralChannelsOfADayLongAgoTheFirstAndTheLastClickAreTold() {
+        for (String source : List.of("email", "direct", "linkedin", "web")) {
+            int number = List.of("linkedin", "email", "web", "direct").indexOf(source);
+            for (String day : List.of("2026-09-01", "2026-09-02")) {
+                data.click(CALENDLY, day + "T1" + number + ":00:00Z", "human", "s1", "resume", source, "browser");
+            }
+        }
+        data.clickDays().roll();
+
+        assertThat(data.reports()
+                        .of(
+                                Subject.FIRM,
+                                new ReportPeriod(
+                                        LocalDate.parse("2026-09-03"), LocalDate.parse("2026-11-21"), WEEK.zone()))
+                        .applications())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.firstOpened()).isEqualTo(Instant.parse("2026-09-01T10:00:00Z"));
+                    assertThat(line.lastOpened()).isEqualTo(Instant.parse("2026-09-02T13:00:00Z"));
+                });
+    }
+
+    @Test
     void anotherReportZoneCountsAllAnew() {
         data.click(CALENDLY, "2026-11-22T03:00:00Z", "human", "s1");
         data.clickDays().roll();
@@ -311,6 +334,63 @@ class ReportsTests {
         data.clickDays().roll();
         assertThat(data.of("steve").hours())
                 .allSatisfy(cell -> assertThat(cell.human()).isZero());
+    }
+
+    /** Links of one application may be two candidates', when a list gave its id to another one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "amid", "at the end"})
+    void reportsThatAreReadAtOnceSayWhatEachWouldSayAlone(String rolled) {
+        data.application("a2", "ann", "Acme", "2026-11-01");
+        data.link("lt_calendly_0002", "ann", "a2", "Calendly");
+        data.link("lt_calendly_0003", "ann", "a1", "Calendly");
+        data.link("lt_calendly_0004", null, "foreign", "Calendly");
+        data.jdbc()
+                .sql("update link_tracking set is_active = false where tracking_id = 'lt_calendly_0003'")
+                .update();
+        data.click("lt_calendly_0002", "2026-09-01T12:00:00Z", "human", "s1");
+        data.click(LINKEDIN, "2026-11-10T12:00:00Z", "human", "s1");
+        if (rolled.equals("amid")) {
+            data.clickDays().roll();
+        }
+        for (String link :
+                List.of(CALENDLY, LINKEDIN, "lt_calendly_0002", "lt_calendly_0003", "lt_calendly_0004", "gone")) {
+            data.click(link, "2026-11-17T12:00:00Z", "human", "s1");
+            data.click(link, "2026-11-17T12:05:00Z", "human", null, null, "web", "browser");
+            data.click(link, "2026-11-18T12:00:00Z", "automated", "s1");
+            data.click(link, "2026-11-18T12:01:00Z", "excluded", "s1", "cover_letter", "direct", "self");
+        }
+        data.click("lt_calendly_0003", "2026-10-10T12:00:00Z", "human", "s1");
+        if (rolled.equals("at the end")) {
+            data.clickDays().roll();
+        }
+
+        List<Subject> subjects = List.of(Subject.FIRM, new Subject("ann", "ann"), new Subject("steve", "steve"));
+        ReportReading reading = data.reports().read(subjects, WEEK, ReportData.NOW);
+
+        assertThat(subjects)
+                .allSatisfy(subject ->
+                        assertThat(reading.of(subject)).isEqualTo(data.reports().of(subject, WEEK)));
+        LocalDate tuesday = LocalDate.parse("2026-11-17");
+        assertThat(reading.of(subjects.get(0)).days())
+                .contains(new Report.Day(tuesday, new Clicks(12, 0, 0, 6, 3), 0, 3));
+        assertThat(reading.of(subjects.get(1)).days())
+                .contains(new Report.Day(tuesday, new Clicks(4, 0, 0, 2, 1), 0, 2));
+        assertThat(reading.of(subjects.get(2)).days())
+                .contains(new Report.Day(tuesday, new Clicks(4, 0, 0, 2, 1), 0, 1));
+        assertThat(subjects)
+                .extracting(subject -> reading.of(subject).tile(Measure.APPLICATIONS_OPENED))
+                .containsExactly(
+                        new Tile(Measure.APPLICATIONS_OPENED, 2, 1),
+                        new Tile(Measure.APPLICATIONS_OPENED, 1, 0),
+                        new Tile(Measure.APPLICATIONS_OPENED, 1, 1));
+        assertThat(subjects)
+                .extracting(subject -> reading.of(subject).applications().stream()
+                        .map(line -> line.application().applicationId() + " " + line.firstOpened())
+                        .toList())
+                .containsExactly(
+                        List.of("a1 2026-10-10T12:00:00Z", "a2 2026-09-01T12:00:00Z"),
+                        List.of("a2 2026-09-01T12:00:00Z"),
+                        List.of("a1 2026-11-10T12:00:00Z"));
     }
 
     @Test
