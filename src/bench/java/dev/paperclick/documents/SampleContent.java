@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +23,17 @@ public final class SampleContent {
     private SampleContent() {}
 
     public static Value.Fields resume() {
-        return content().in(DocumentMark.RESUME);
+        return whole(content().in(DocumentMark.RESUME));
     }
 
     public static Value.Fields coverLetter() {
-        return content().in(DocumentMark.COVER_LETTER);
+        return whole(content().in(DocumentMark.COVER_LETTER));
+    }
+
+    private static Value.Fields whole(List<Value.Fields> layers) {
+        Map<String, Value> values = new HashMap<>();
+        layers.forEach(layer -> values.putAll(layer.values()));
+        return new Value.Fields(values, "");
     }
 
     private static DocumentContent content() {

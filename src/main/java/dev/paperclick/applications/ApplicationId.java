@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Ids for rows that bring none: the same candidate, company, title and job address give the same id in every run.
@@ -19,6 +20,9 @@ final class ApplicationId {
 
     private static final UUID APPLICATIONS = UUID.fromString("6f2b1a86-52d7-4b0e-9c55-0f4c8a3d7e11");
     private static final UUID JOBS = UUID.fromString("b7d0c2f4-1e3a-4f6b-8a90-5d2e7c9b4a22");
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern LAST_SLASHES = Pattern.compile("/+$");
 
     private ApplicationId() {}
 
@@ -40,10 +44,8 @@ final class ApplicationId {
     }
 
     private static String normalise(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Z}]+", " ")
-                .strip();
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return SPACES.matcher(lower).replaceAll(" ").strip();
     }
 
     /** The address without what does not change the page: case of scheme and host, fragment, last slash. */
@@ -54,7 +56,7 @@ final class ApplicationId {
             if (host == null) {
                 return url.strip();
             }
-            String path = uri.getRawPath().replaceAll("/+$", "");
+            String path = LAST_SLASHES.matcher(uri.getRawPath()).replaceAll("");
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host.toLowerCase(Locale.ROOT) + path + query;
         } catch (URISyntaxException e) {

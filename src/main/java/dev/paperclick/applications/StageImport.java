@@ -159,7 +159,7 @@ public class StageImport {
     private Map<String, Known> lock(List<String> ids) {
         Map<String, Known> known = new HashMap<>();
         jdbc.sql("""
-                        select application_id, user_id, stage, applied_at
+                        select application_id as applicationId, user_id as userId, stage, applied_at as appliedAt
                           from job_applications
                          where application_id = any (:ids)
                          order by application_id

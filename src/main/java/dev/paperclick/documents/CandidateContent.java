@@ -62,10 +62,12 @@ final class CandidateContent {
     private static final Value.Text BLANK = new Value.Text("");
 
     private final Map<String, Value> values;
+    private final Value.Fields fields;
     private final Map<String, String> addresses;
 
     private CandidateContent(Map<String, Value> values, Map<String, String> addresses) {
         this.values = values;
+        this.fields = new Value.Fields(values, "");
         this.addresses = addresses;
     }
 
@@ -92,6 +94,11 @@ final class CandidateContent {
     /** Values by name, without the addresses. */
     Map<String, Value> values() {
         return values;
+    }
+
+    /** The same, ready for templates. */
+    Value.Fields fields() {
+        return fields;
     }
 
     /** Original addresses by the variable that stands for them: {@code calendly_url} and one for each profile. */
@@ -127,7 +134,7 @@ final class CandidateContent {
     /** Every name of this profile, of whatever depth. */
     Set<String> names() {
         Set<String> names = new TreeSet<>(addresses.keySet());
-        collectNames(new Value.Fields(values, ""), names);
+        collectNames(fields, names);
         return names;
     }
 

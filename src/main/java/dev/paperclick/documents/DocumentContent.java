@@ -26,12 +26,14 @@ final class DocumentContent {
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("\\R[ \\t]*\\R| \\| ");
 
+    private static final Value.Text BLANK = new Value.Text("");
+
     private final CandidateContent candidate;
     private final Application application;
     private final Map<String, String> tracked;
 
-    /** All but the links, which differ between the two documents. */
-    private final Map<String, Value> shared;
+    /** What is the row's own, but for the links, which differ between the two documents. */
+    private final Value.Fields row;
 
     /**
      * The content for a row.
@@ -45,7 +47,7 @@ final class DocumentContent {
         this.candidate = candidate;
         this.application = application;
         this.tracked = tracked;
-        this.shared = shared(date);
+        this.row = new Value.Fields(values(date), "");
     }
 
     /** Names that documents have besides the columns and the profile. */
@@ -57,11 +59,11 @@ final class DocumentContent {
         return names;
     }
 
-    private Map<String, Value> shared(LocalDate date) {
-        Map<String, Value> values = new HashMap<>(candidate.values());
+    private Map<String, Value> values(LocalDate date) {
+        Map<String, Value> values = new HashMap<>();
         for (Column column : Column.values()) {
             if (!LISTS.contains(column)) {
-                values.put(column.header(), new Value.Text(""));
+                values.put(column.header(), BLANK);
             }
         }
         application.fields().forEach((name, text) -> values.put(name, new Value.Text(text)));
@@ -70,14 +72,15 @@ final class DocumentContent {
         return values;
     }
 
-    Value.Fields in(DocumentMark document) {
-        Map<String, Value> values = new HashMap<>(shared);
+    /** In layers; a name is looked up in the last one first. */
+    List<Value.Fields> in(DocumentMark document) {
+        Map<String, Value> links = new HashMap<>();
         candidate.addresses().forEach((name, address) -> {
             String redirect = tracked.get(name);
-            values.put(
+            links.put(
                     name, new Value.Link(redirect == null ? address : RedirectAddress.forDocument(redirect, document)));
         });
-        return new Value.Fields(values, "");
+        return List.of(candidate.fields(), row, new Value.Fields(links, ""));
     }
 
     private void putTexts(Map<String, Value> values) {
@@ -95,7 +98,8 @@ final class DocumentContent {
         putDefault(values, Column.TARGET_POSITION, application.title());
         putDefault(values, Column.SALUTATION, salutation());
         if (field(Column.PROFESSIONAL_SUMMARY).isEmpty()) {
-            values.put("professional_summary", values.getOrDefault("summary", new Value.Text("")));
+            Value summary = candidate.values().getOrDefault("summary", BLANK);
+            values.put("professional_summary", values.getOrDefault("summary", summary));
         }
     }
 

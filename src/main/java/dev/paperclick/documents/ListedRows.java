@@ -166,7 +166,7 @@ class ListedRows {
                         """).param("run", run.id()).update();
     }
 
-    /** A row that has documents. */
+    /** A row that has documents. Queries give its fields by these names: for each other one the driver makes an exception. */
     private record Paired(int rowNo, String resumePath, String coverLetterPath) {
 
         boolean stands() {
@@ -179,7 +179,8 @@ class ListedRows {
         List<Integer> present = new ArrayList<>();
         try (Stream<Paired> known = jdbc
                 .sql("""
-                        select listed.row_no, known.resume_path, known.cover_letter_path
+                        select listed.row_no as rowNo, known.resume_path as resumePath,
+                               known.cover_letter_path as coverLetterPath
                           from listed_rows as listed
                           join job_applications as known using (application_id, content_hash)
                          where listed.run_id = :run
@@ -204,7 +205,8 @@ class ListedRows {
     int awaitLost(GenerationRun run) {
         List<Integer> lost = new ArrayList<>();
         try (Stream<Paired> written = jdbc.sql("""
-                        select listed.row_no, known.resume_path, known.cover_letter_path
+                        select listed.row_no as rowNo, known.resume_path as resumePath,
+                               known.cover_letter_path as coverLetterPath
                           from listed_rows as listed
                           join job_applications as known using (application_id)
                          where listed.run_id = :run
@@ -366,7 +368,8 @@ class ListedRows {
     }
 
     /**
-     * A line of {@code manifest.csv}.
+     * A line of {@code manifest.csv}. The query gives its fields by these names: for each other one the driver makes an
+     * exception, which was a thirtieth of a whole run.
      *
      * @param resumePdfSha256 of the PDF that was made of this very resume; null when none was
      * @param coverLetterPdfSha256 likewise
@@ -389,15 +392,19 @@ class ListedRows {
     /** The applications of the list with their documents and links, in the order of the list. */
     void forEachManifested(GenerationRun run, Consumer<Manifested> consumer) {
         try (Stream<Manifested> rows = jdbc.sql("""
-                        select known.application_id, known.user_id, known.job_id, known.company, known.title,
+                        select known.application_id      as applicationId,
+                               known.user_id             as userId,
+                               known.job_id              as jobId,
+                               known.company,
+                               known.title,
                                known.template_variant    as variant,
                                known.resume_path         as resume,
-                               known.resume_sha256,
-                               known.cover_letter_path   as cover_letter,
-                               known.cover_letter_sha256,
-                               array_to_string(known.tracking_ids, ' ') as tracking_ids,
-                               resume_pdf.pdf_sha256     as resume_pdf_sha256,
-                               letter_pdf.pdf_sha256     as cover_letter_pdf_sha256
+                               known.resume_sha256       as resumeSha256,
+                               known.cover_letter_path   as coverLetter,
+                               known.cover_letter_sha256 as coverLetterSha256,
+                               array_to_string(known.tracking_ids, ' ') as trackingIds,
+                               resume_pdf.pdf_sha256     as resumePdfSha256,
+                               letter_pdf.pdf_sha256     as coverLetterPdfSha256
                           from listed_rows as listed
                           join job_applications as known using (application_id)
                           left join pdf_documents as resume_pdf on resume_pdf.docx_path = known.resume_path

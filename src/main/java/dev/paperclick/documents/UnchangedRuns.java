@@ -60,7 +60,7 @@ class UnchangedRuns {
         try (Stream<Pair> pairs =
                 jdbc
                         .sql("""
-                        select resume_path, cover_letter_path
+                        select resume_path as resumePath, cover_letter_path as coverLetterPath
                           from job_applications
                          where starts_with(resume_path, :folder)
                         """)

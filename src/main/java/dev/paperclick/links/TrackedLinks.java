@@ -53,17 +53,19 @@ public class TrackedLinks {
         }
         Map<LinkRequest.Key, LinkRequest> wanted = new LinkedHashMap<>();
         requests.forEach(request -> wanted.putIfAbsent(request.key(), request));
-        insertMissing(wanted.values());
         Map<LinkRequest.Key, TrackedLink> links = new LinkedHashMap<>();
+        insertMissing(wanted.values()).forEach(link -> links.put(keyOf(link), link));
+        wanted.keySet().removeAll(links.keySet());
         findAll(wanted.values()).forEach(link -> links.put(keyOf(link), link));
         return requests.stream().map(request -> links.get(request.key())).toList();
     }
 
-    private void insertMissing(Collection<LinkRequest> requests) {
+    /** Gives those that are new, and those whose address or variant has changed. */
+    private List<TrackedLink> insertMissing(Collection<LinkRequest> requests) {
         List<Row> rows = requests.stream().map(this::row).toList();
         // Sorted, so that two processes with the same wishes never wait for each other in a circle.
         // Only the id at the end of the address differs between what would be inserted and what is there.
-        jdbc.sql("""
+        return jdbc.sql("""
                 insert into link_tracking as link
                        (tracking_id, user_id, job_id, application_id, link_function, original_url, redirect_url,
                         template_variant)
@@ -85,6 +87,8 @@ public class TrackedLinks {
                         where link.redirect_url <> left(excluded.redirect_url, -length(excluded.tracking_id))
                                                    || link.tracking_id
                            or link.template_variant is distinct from excluded.template_variant
+                returning link.tracking_id, link.user_id, link.job_id, link.application_id, link.link_function,
+                          link.original_url, link.redirect_url, link.is_active, link.created_at, link.template_variant
                 """)
                 .param("trackingIds", column(rows, row -> row.id().value()))
                 .param("userIds", column(rows, row -> row.request().userId()))
@@ -94,7 +98,8 @@ public class TrackedLinks {
                 .param("originalUrls", column(rows, row -> row.request().originalUrl()))
                 .param("redirectBases", column(rows, row -> row.request().redirectBase() + "/"))
                 .param("variants", column(rows, row -> row.request().variant()))
-                .update();
+                .query(TrackedLinks::link)
+                .list();
     }
 
     private record Row(TrackingId id, LinkRequest request) {}
@@ -103,8 +108,14 @@ public class TrackedLinks {
         return new Row(TrackingId.random(request.function(), random), request);
     }
 
-    /** A statement of its own: the insert cannot see rows that others committed after it had begun. */
+    /**
+     * A statement of its own: the insert cannot see rows that others committed after it had begun. Each is looked up by
+     * itself, since the database, which cannot know how many rows a growing table has, would rather read all of it.
+     */
     private List<TrackedLink> findAll(Collection<LinkRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
         List<LinkRequest> rows = List.copyOf(requests);
         return jdbc.sql("""
                 select link.tracking_id, link.user_id, link.job_id, link.application_id, link.link_function,
@@ -113,13 +124,17 @@ public class TrackedLinks {
                   from unnest(cast(:userIds as text[]), cast(:jobIds as text[]), cast(:applicationIds as text[]),
                               cast(:functions as text[]), cast(:originalUrls as text[]))
                     as wanted (user_id, job_id, application_id, link_function, original_url)
-                  join link_tracking as link
-                    on coalesce(link.user_id, '') = coalesce(wanted.user_id, '')
-                   and coalesce(link.job_id, '') = coalesce(wanted.job_id, '')
-                   and coalesce(link.application_id, '') = coalesce(wanted.application_id, '')
-                   and link.link_function = wanted.link_function
-                   and md5(link.original_url) = md5(wanted.original_url)
-                   and link.twin_of is null
+                 cross join lateral (
+                       select *
+                         from link_tracking as known
+                        where coalesce(known.user_id, '') = coalesce(wanted.user_id, '')
+                          and coalesce(known.job_id, '') = coalesce(wanted.job_id, '')
+                          and coalesce(known.application_id, '') = coalesce(wanted.application_id, '')
+                          and known.link_function = wanted.link_function
+                          and md5(known.original_url) = md5(wanted.original_url)
+                          and known.twin_of is null
+                        limit 1
+                       ) as link
                 """)
                 .param("userIds", column(rows, LinkRequest::userId))
                 .param("jobIds", column(rows, LinkRequest::jobId))

@@ -16,6 +16,8 @@ public record TrackingId(String value) {
     private static final String PREFIX = "lt_";
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM_LENGTH = 22;
+    /** The largest multiple of 62 that a byte can be below. */
+    private static final int EVEN = 248;
 
     public TrackingId {
         if (!isWellFormed(value)) {
@@ -26,9 +28,17 @@ public record TrackingId(String value) {
     /** A new id; with a {@code SecureRandom} nobody can guess it. */
     static TrackingId random(LinkFunction function, RandomGenerator random) {
         StringBuilder id = new StringBuilder(PREFIX).append(function.slug()).append('_');
-        for (int i = 0; i < RANDOM_LENGTH; i++) {
-            // nextInt(bound) rejects the uneven rest of its range, so that all 62 characters are equally likely.
-            id.append(BASE62.charAt(random.nextInt(BASE62.length())));
+        int length = id.length() + RANDOM_LENGTH;
+        byte[] bytes = new byte[RANDOM_LENGTH];
+        while (id.length() < length) {
+            random.nextBytes(bytes);
+            for (int i = 0; i < bytes.length && id.length() < length; i++) {
+                int value = Byte.toUnsignedInt(bytes[i]);
+                // The uneven rest of its range is passed over, so that all 62 characters are equally likely.
+                if (value < EVEN) {
+                    id.append(BASE62.charAt(value % BASE62.length()));
+                }
+            }
         }
         return new TrackingId(id.toString());
     }

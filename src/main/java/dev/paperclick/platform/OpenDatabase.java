@@ -44,6 +44,9 @@ record OpenDatabase(Database database, HikariDataSource pool) implements AutoClo
         // A job asks several times before it gives up; with the usual half minute each, a person would wait for
         // minutes.
         pool.setConnectionTimeout(5_000);
+        // A plan made while a table was nearly empty would be kept for as long as it grows, and read all of it each
+        // time.
+        pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         return pool;
     }
 

@@ -72,6 +72,16 @@ public final class CompiledTemplate {
      * @return the whole .docx, ready to be written; valid until the next rendering with the same buffer
      */
     public ByteBuffer render(Value.Fields content, DocumentBuffer buffer) {
+        return render(List.of(content), buffer);
+    }
+
+    /**
+     * Makes a document of content in layers, so that what many documents share is prepared once for all.
+     *
+     * @param content a name is looked up in the last layer first
+     * @return the whole .docx, ready to be written; valid until the next rendering with the same buffer
+     */
+    public ByteBuffer render(List<Value.Fields> content, DocumentBuffer buffer) {
         Rendering rendering = buffer.rendering;
         layout.begin(buffer.file, buffer.directory);
         rendering.begin(content, counters);

@@ -42,9 +42,11 @@ final class Rendering {
     }
 
     /** Begins a document. */
-    void begin(Value.Fields content, int[] starts) {
+    void begin(List<Value.Fields> content, int[] starts) {
         depth = 0;
-        enter(content);
+        for (int i = 0; i < content.size(); i++) {
+            enter(content.get(i));
+        }
         links = 0;
         if (counters.length < starts.length) {
             counters = new int[starts.length];

@@ -13,10 +13,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class TrackedLinksTests {
 
@@ -66,6 +69,30 @@ class TrackedLinksTests {
 
         assertThat(links.mint(List.of(request, request))).containsExactly(first, first);
         assertThat(links.count()).isOne();
+    }
+
+    /** A statement whose cost follows the table makes long lists take hours. */
+    @Test
+    void findingLinksReadsNoOthers() {
+        List<LinkRequest> requests = IntStream.range(0, 2_000)
+                .mapToObj(i -> request("app-" + i, LinkFunction.CALENDLY, CALENDLY))
+                .toList();
+        List<TrackedLink> minted = links.mint(requests);
+
+        List<TrackedLink> found = new ArrayList<>();
+        Long read = new TransactionTemplate(new DataSourceTransactionManager(database.dataSource())).execute(status -> {
+            for (int i = 0; i < requests.size(); i += 100) {
+                found.addAll(links.mint(requests.subList(i, i + 100)));
+            }
+            return jdbc.sql("""
+                                    select seq_tup_read + idx_tup_fetch
+                                      from pg_stat_xact_user_tables
+                                     where relname = 'link_tracking'
+                                    """).query(Long.class).single();
+        });
+
+        assertThat(found).isEqualTo(minted);
+        assertThat(read).as("rows read").isLessThan(3L * requests.size());
     }
 
     @Test
