@@ -77,8 +77,6 @@ public class ClickDays {
     }
 
     private int count(DayStretches.Stretch stretch) {
-        // A plan made while the tables were small would be kept for as long as they grow.
-        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
         ZoneId zone = reportZone.hold();
         lock(days(stretch.days(), zone));
         Map<LocalDate, Long> versions = dirtyDays.versions(stretch.first(), stretch.last());

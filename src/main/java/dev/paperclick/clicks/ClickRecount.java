@@ -57,7 +57,6 @@ public class ClickRecount {
 
     /** Marks stay: the day of UTC that they mean may reach beyond these. */
     private List<Recount.Difference> recount(DayStretches.Stretch stretch) {
-        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
         ZoneId zone = reportZone.hold();
         clickDays.lock(stretch.days());
         ClickCount live = ClickCount.intoLiveTables(jdbc);

@@ -120,8 +120,6 @@ public class Reports {
             clickDays.roll();
         }
         return Objects.requireNonNull(oneMoment.execute(status -> {
-            // As for the rollups: a plan must fit the tables as they are now.
-            jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
             return reading.apply(ReportLines.prepare(jdbc, dirtyDays, period, candidate));
         }));
     }
