@@ -43,6 +43,8 @@ class GenerateJob {
     /** Rows per worker. A chunk costs a transaction of 1–2 ms and bounds what is done again after a crash. */
     private static final int CHUNK = 50;
 
+    private static final int PATIENCE_SECONDS = 10;
+
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final StopSignal stop;
@@ -207,6 +209,8 @@ class GenerateJob {
     private static ThreadPoolTaskExecutor workers(int count) {
         ThreadPoolTaskExecutor workers = new ThreadPoolTaskExecutor();
         workers.setThreadNamePrefix("pair-");
+        // A run that has failed has ended only when none of them writes any more.
+        workers.setAwaitTerminationSeconds(PATIENCE_SECONDS);
         workers.setCorePoolSize(count);
         workers.setDaemon(true);
         workers.initialize();

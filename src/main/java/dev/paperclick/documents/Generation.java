@@ -139,8 +139,8 @@ public class Generation {
 
     private AdvisoryLock lock(Path output) {
         Optional<AdvisoryLock> lock = tryLock(output);
-        // the server may need a moment to notice that a killed process is gone
-        for (int attempt = 0; lock.isEmpty() && attempt < 50 && isHeldByTheDead(output); attempt++) {
+        // the server may need a moment to notice that a killed process is gone, or a lost connection of this one
+        for (int attempt = 0; lock.isEmpty() && attempt < 50 && isHeldByNobodyElse(output); attempt++) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             lock = tryLock(output);
         }
@@ -153,10 +153,12 @@ public class Generation {
         return AdvisoryLock.tryTake(dataSource, "generate " + output);
     }
 
-    private boolean isHeldByTheDead(Path output) {
+    /** By a process that is gone, or by an earlier run of this one. */
+    private boolean isHeldByNobodyElse(Path output) {
         return runs.holder(output)
                 .filter(holder -> holder.host().equals(LocalHost.name()))
-                .filter(holder -> ProcessHandle.of(holder.pid()).isEmpty())
+                .filter(holder -> holder.pid() == ProcessHandle.current().pid()
+                        || ProcessHandle.of(holder.pid()).isEmpty())
                 .isPresent();
     }
 

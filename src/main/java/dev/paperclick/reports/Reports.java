@@ -119,7 +119,7 @@ public class Reports {
         if (dirtyDays.all().size() > DAYS_TO_COUNT_ALONG) {
             clickDays.roll();
         }
-        return Objects.requireNonNull(oneMoment.execute(
-                status -> reading.apply(ReportLines.prepare(jdbc, dirtyDays, period, candidate))));
+        return Objects.requireNonNull(
+                oneMoment.execute(status -> reading.apply(ReportLines.prepare(jdbc, dirtyDays, period, candidate))));
     }
 }
