@@ -51,7 +51,7 @@ public class ClickJournal implements AutoCloseable {
     }
 
     /**
-     * Keeps clicks, with one write. Never throws, since nothing about a click may change its answer: what the disk does is
+     * Keeps clicks, as many as possible with one write. Never throws, since nothing about a click may change its answer: what the disk does is
      * told by {@link #health}, and a fault of this program by {@link LostClicks}.
      */
     public void record(List<Visited> clicks) {

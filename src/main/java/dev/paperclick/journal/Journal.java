@@ -114,7 +114,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Appends records, all with one write. Returns when the system has them, or, when it takes nothing, when they wait in
+     * Appends records, up to 64 KB of them with one write. Returns when the system has them, or, when it takes nothing, when they wait in
      * memory; a full memory loses them, and counts them.
      *
      * @param unfit is told why a payload is no record; the others are appended all the same

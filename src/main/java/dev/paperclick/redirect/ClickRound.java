@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The clicks that an I/O thread finds waiting in one round over its sockets: kept with one write to the journal, and
- * answered after it. Of a busy server's time a write for each click took the most. For use by its thread only.
+ * answered after it: a write for each click was the dearest part of a redirect. For use by its thread only.
  */
 final class ClickRound {
 
