@@ -1,6 +1,5 @@
 package dev.paperclick.cli;
 
-import dev.paperclick.clicks.RollupProperties;
 import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.platform.Workspace;
@@ -9,6 +8,7 @@ import dev.paperclick.reports.ReportFiles;
 import dev.paperclick.reports.ReportPeriod;
 import dev.paperclick.reports.Reports;
 import dev.paperclick.reports.TextReport;
+import dev.paperclick.rollups.RollupProperties;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package dev.paperclick.cli;
 
-import dev.paperclick.clicks.ClickDays;
-import dev.paperclick.clicks.ClickRecount;
-import dev.paperclick.clicks.Recount;
-import dev.paperclick.clicks.RollupStatus;
 import dev.paperclick.platform.UserProblem;
+import dev.paperclick.rollups.ClickDays;
+import dev.paperclick.rollups.ClickRecount;
+import dev.paperclick.rollups.Recount;
+import dev.paperclick.rollups.RollupStatus;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;

@@ -9,6 +9,7 @@
             "documents",
             "http",
             "clicks",
+            "rollups",
             "links",
             "redirect",
             "journal",

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -30,7 +29,6 @@ final class ClickTable {
     private final Connection connection;
     private final JdbcClient jdbc;
     private final DirtyClickDays days;
-    private final ClickCopy copy = new ClickCopy();
     private final Set<YearMonth> partitions = new HashSet<>();
 
     ClickTable(Connection connection) {
@@ -102,20 +100,20 @@ final class ClickTable {
 
     /** Those that are there stay as they are: their verdict may have been corrected since. */
     private int insertMissing(List<ClickRow> rows) throws SQLException {
+        String columns = String.join(", ", ClickCopy.COLUMNS);
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "create temporary table if not exists arriving_clicks (like link_clicks including defaults)"
                             + " on commit delete rows");
             statement.execute("truncate arriving_clicks");
             copy(rows, "arriving_clicks");
-            return statement.executeUpdate("insert into link_clicks (" + ClickCopy.COLUMNS + ") select "
-                    + ClickCopy.COLUMNS + " from arriving_clicks on conflict (click_id, clicked_at) do nothing");
+            return statement.executeUpdate("insert into link_clicks (" + columns + ") select " + columns
+                    + " from arriving_clicks on conflict (click_id, clicked_at) do nothing");
         }
     }
 
     private int copy(List<ClickRow> rows, String table) throws SQLException {
-        return (int)
-                copy.into(table, rows, connection.unwrap(PGConnection.class).getCopyAPI());
+        return (int) ClickCopy.into(table, rows, connection);
     }
 
     /** Clicks may be older than the partitions that are made ahead, after a long outage or on a wrong clock. */

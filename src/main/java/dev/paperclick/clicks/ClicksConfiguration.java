@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ClickProperties.class, JournalProperties.class, RollupProperties.class})
+@EnableConfigurationProperties({ClickProperties.class, JournalProperties.class})
 class ClicksConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(ClicksConfiguration.class);

@@ -34,7 +34,7 @@ public class DirtyClickDays {
     }
 
     /** Marks every day that has clicks, within the caller's transaction. */
-    void markAll() {
+    public void markAll() {
         jdbc.sql("""
                 insert into dirty_click_days as dirty (day)
                 select distinct (clicked_at at time zone 'UTC')::date as day
@@ -53,7 +53,7 @@ public class DirtyClickDays {
     }
 
     /** The marks of those of the days that have one, as this transaction sees them. */
-    Map<LocalDate, Long> versions(LocalDate first, LocalDate last) {
+    public Map<LocalDate, Long> versions(LocalDate first, LocalDate last) {
         Map<LocalDate, Long> versions = new TreeMap<>();
         jdbc.sql("select day, version from dirty_click_days where day between :first and :last")
                 .param("first", first)
@@ -65,7 +65,7 @@ public class DirtyClickDays {
     }
 
     /** Takes marks away that are still those that were read; a day that changed since keeps its mark. */
-    void clear(Map<LocalDate, Long> versions) {
+    public void clear(Map<LocalDate, Long> versions) {
         versions.forEach(
                 (day, version) -> jdbc.sql("delete from dirty_click_days where day = :day and version = :version")
                         .param("day", day)

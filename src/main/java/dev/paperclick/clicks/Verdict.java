@@ -10,8 +10,24 @@ public enum Verdict {
     /** The candidate's own: in no total. */
     EXCLUDED;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word in the database and in reports. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
+    }
+
+    /**
+     * The verdict of this word.
+     *
+     * @throws IllegalArgumentException when it is none's
+     */
+    public static Verdict of(String word) {
+        for (Verdict verdict : values()) {
+            if (verdict.word.equals(word)) {
+                return verdict;
+            }
+        }
+        throw new IllegalArgumentException(word + " is no verdict");
     }
 }

@@ -1,6 +1,5 @@
 package dev.paperclick.reports;
 
-import dev.paperclick.clicks.ClickDays;
 import dev.paperclick.clicks.ClickIngest;
 import dev.paperclick.clicks.JournalOverview;
 import dev.paperclick.clicks.Reclassification;
@@ -11,6 +10,7 @@ import dev.paperclick.jobs.RunParameters;
 import dev.paperclick.jobs.ScheduledJob;
 import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.reports.Report.Subject;
+import dev.paperclick.rollups.ClickDays;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.paperclick.reports;
 
-import dev.paperclick.clicks.ClickCount;
 import dev.paperclick.clicks.DirtyClickDays;
+import dev.paperclick.rollups.LiveRollups;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The tables {@code report_lines} and {@code earlier_openings} of a transaction. The one has counted clicks of links by document
  * and channel, added up over the days of the period, and of days before it where the rollups do not have those, each line with
  * whose link it is; the other, when applications were opened before. Days that the rollups have come from there; days that are
- * still to be counted, and all days of a zone that the rollups do not have, are counted here and now, by the same statement.
+ * still to be counted, and all days of a zone that the rollups do not have, are counted here and now, in the same way.
  *
  * @param since days of the rollups before this one are in no line, but looked back at
  * @param due days of the rollups that must not be read, since they are still to be counted
@@ -45,7 +45,11 @@ record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
      * @param candidate null for all
      */
     static ReportLines prepare(
-            JdbcClient jdbc, DirtyClickDays dirtyDays, ReportPeriod period, @Nullable String candidate) {
+            JdbcClient jdbc,
+            LiveRollups liveRollups,
+            DirtyClickDays dirtyDays,
+            ReportPeriod period,
+            @Nullable String candidate) {
         ZoneId rolled = ZoneId.of(
                 jdbc.sql("select zone from report_zone").query(String.class).single());
         boolean sameZone = rolled.equals(period.zone());
@@ -55,17 +59,17 @@ record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
                 ? period.first()
                 : LocalDate.ofInstant(period.previous().from(), rolled).minusDays(FURTHEST_ZONES);
         ReportLines lines = new ReportLines(since, List.copyOf(due), sameZone);
-        ClickCount count = ClickCount.intoLiveTables(jdbc);
+        LiveRollups.Tables counted = liveRollups.make();
         NavigableSet<LocalDate> live = sameZone ? due.headSet(period.last(), true) : due.headSet(since, false);
         for (LocalDate[] span : spans(live)) {
-            count.add(
+            counted.add(
                     span[0].atStartOfDay(rolled).toInstant(),
                     span[1].plusDays(1).atStartOfDay(rolled).toInstant(),
                     rolled,
                     candidate);
         }
         if (!sameZone) {
-            count.add(since.atStartOfDay(rolled).toInstant(), period.to(), period.zone(), candidate);
+            counted.add(since.atStartOfDay(rolled).toInstant(), period.to(), period.zone(), candidate);
         }
         // Days lie together, however long the history is; else all of it would be read as soon as the days are a tenth
         // of it.

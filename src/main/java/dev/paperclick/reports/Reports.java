@@ -1,11 +1,12 @@
 package dev.paperclick.reports;
 
 import dev.paperclick.candidates.Candidates;
-import dev.paperclick.clicks.ClickDays;
 import dev.paperclick.clicks.DirtyClickDays;
-import dev.paperclick.clicks.ReportZone;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.reports.Report.Subject;
+import dev.paperclick.rollups.ClickDays;
+import dev.paperclick.rollups.LiveRollups;
+import dev.paperclick.rollups.ReportZone;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ public class Reports {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate oneMoment;
+    private final LiveRollups liveRollups;
     private final DirtyClickDays dirtyDays;
     private final ClickDays clickDays;
     private final ReportZone reportZone;
@@ -39,6 +41,7 @@ public class Reports {
     public Reports(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            LiveRollups liveRollups,
             DirtyClickDays dirtyDays,
             ClickDays clickDays,
             ReportZone reportZone,
@@ -49,6 +52,7 @@ public class Reports {
         // within another transaction, it would be at that one's moment and level
         this.oneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.liveRollups = liveRollups;
         this.dirtyDays = dirtyDays;
         this.clickDays = clickDays;
         this.reportZone = reportZone;
@@ -119,7 +123,7 @@ public class Reports {
         if (dirtyDays.all().size() > DAYS_TO_COUNT_ALONG) {
             clickDays.roll();
         }
-        return Objects.requireNonNull(
-                oneMoment.execute(status -> reading.apply(ReportLines.prepare(jdbc, dirtyDays, period, candidate))));
+        return Objects.requireNonNull(oneMoment.execute(
+                status -> reading.apply(ReportLines.prepare(jdbc, liveRollups, dirtyDays, period, candidate))));
     }
 }

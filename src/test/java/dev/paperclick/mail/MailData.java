@@ -1,16 +1,17 @@
 package dev.paperclick.mail;
 
 import dev.paperclick.candidates.Candidates;
-import dev.paperclick.clicks.ClickDays;
 import dev.paperclick.clicks.DirtyClickDays;
-import dev.paperclick.clicks.ReportZone;
-import dev.paperclick.clicks.RollupProperties;
 import dev.paperclick.links.LinkProperties;
 import dev.paperclick.platform.TestDatabase;
 import dev.paperclick.platform.Workspace;
 import dev.paperclick.reports.ReportFiles;
 import dev.paperclick.reports.ReportWriter;
 import dev.paperclick.reports.Reports;
+import dev.paperclick.rollups.ClickDays;
+import dev.paperclick.rollups.LiveRollups;
+import dev.paperclick.rollups.ReportZone;
+import dev.paperclick.rollups.RollupProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,12 +107,14 @@ public final class MailData {
     Reports reports() {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
         DirtyClickDays dirty = new DirtyClickDays(jdbc);
-        ReportZone zone = new ReportZone(jdbc, transactions, dirty, new RollupProperties("America/Edmonton"));
+        ReportZone zone =
+                new ReportZone(database.dataSource(), transactions, dirty, new RollupProperties("America/Edmonton"));
         return new Reports(
                 jdbc,
                 transactions,
+                new LiveRollups(database.dataSource()),
                 dirty,
-                new ClickDays(jdbc, transactions, dirty, zone),
+                new ClickDays(database.dataSource(), transactions, dirty, zone),
                 zone,
                 new Candidates(jdbc),
                 clock);

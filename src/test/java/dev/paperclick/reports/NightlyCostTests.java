@@ -3,13 +3,13 @@ package dev.paperclick.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperclick.cli.OpenInstallation;
-import dev.paperclick.clicks.ClickDays;
-import dev.paperclick.clicks.ClickRecount;
 import dev.paperclick.clicks.Reclassification;
-import dev.paperclick.clicks.Recount;
-import dev.paperclick.clicks.RollupStatus;
 import dev.paperclick.platform.TestDatabase;
 import dev.paperclick.reports.Report.Subject;
+import dev.paperclick.rollups.ClickDays;
+import dev.paperclick.rollups.ClickRecount;
+import dev.paperclick.rollups.Recount;
+import dev.paperclick.rollups.RollupStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

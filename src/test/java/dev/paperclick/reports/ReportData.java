@@ -1,12 +1,13 @@
 package dev.paperclick.reports;
 
 import dev.paperclick.candidates.Candidates;
-import dev.paperclick.clicks.ClickDays;
 import dev.paperclick.clicks.DirtyClickDays;
-import dev.paperclick.clicks.ReportZone;
-import dev.paperclick.clicks.RollupProperties;
 import dev.paperclick.platform.TestDatabase;
 import dev.paperclick.reports.Report.Subject;
+import dev.paperclick.rollups.ClickDays;
+import dev.paperclick.rollups.LiveRollups;
+import dev.paperclick.rollups.ReportZone;
+import dev.paperclick.rollups.RollupProperties;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -28,14 +30,16 @@ final class ReportData {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
+    private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final JdbcTransactionManager transactions;
     private final DirtyClickDays dirtyDays;
     private String zone = EDMONTON.getId();
 
     ReportData(TestDatabase database) {
+        dataSource = database.dataSource();
         jdbc = database.jdbc();
-        transactions = new JdbcTransactionManager(database.dataSource());
+        transactions = new JdbcTransactionManager(dataSource);
         dirtyDays = new DirtyClickDays(jdbc);
     }
 
@@ -52,17 +56,18 @@ final class ReportData {
     }
 
     ReportZone reportZone() {
-        return new ReportZone(jdbc, transactions, dirtyDays, new RollupProperties(zone));
+        return new ReportZone(dataSource, transactions, dirtyDays, new RollupProperties(zone));
     }
 
     ClickDays clickDays() {
-        return new ClickDays(jdbc, transactions, dirtyDays, reportZone());
+        return new ClickDays(dataSource, transactions, dirtyDays, reportZone());
     }
 
     Reports reports() {
         return new Reports(
                 jdbc,
                 transactions,
+                new LiveRollups(dataSource),
                 dirtyDays,
                 clickDays(),
                 reportZone(),

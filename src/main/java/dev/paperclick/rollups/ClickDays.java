@@ -1,5 +1,6 @@
-package dev.paperclick.clicks;
+package dev.paperclick.rollups;
 
+import dev.paperclick.clicks.DirtyClickDays;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,14 +33,20 @@ public class ClickDays {
     private final DirtyClickDays dirtyDays;
     private final ReportZone reportZone;
     private final ClickCount count;
+    private final RollupTables tables;
 
     public ClickDays(
-            JdbcClient jdbc, PlatformTransactionManager transactions, DirtyClickDays dirtyDays, ReportZone reportZone) {
-        this.jdbc = jdbc;
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            DirtyClickDays dirtyDays,
+            ReportZone reportZone) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(template);
+        this.count = new ClickCount(template);
+        this.tables = RollupTables.lasting(template);
         this.transactions = new TransactionTemplate(transactions);
         this.dirtyDays = dirtyDays;
         this.reportZone = reportZone;
-        this.count = ClickCount.intoRollups(jdbc);
     }
 
     /**
@@ -81,12 +90,8 @@ public class ClickDays {
         lock(days(stretch.days(), zone));
         Map<LocalDate, Long> versions = dirtyDays.versions(stretch.first(), stretch.last());
         for (LocalDate day : days(versions.keySet(), zone)) {
-            forget(day);
-            count.add(
-                    day.atStartOfDay(zone).toInstant(),
-                    day.plusDays(1).atStartOfDay(zone).toInstant(),
-                    zone,
-                    null);
+            tables.forget(day);
+            tables.add(count.of(day, zone));
         }
         dirtyDays.clear(versions);
         return versions.size();
@@ -133,12 +138,5 @@ public class ClickDays {
                     .param("day", Math.toIntExact(day.toEpochDay()))
                     .query(row -> {});
         }
-    }
-
-    void forget(LocalDate day) {
-        jdbc.sql("delete from click_days where day = :day").param("day", day).update();
-        jdbc.sql("delete from day_totals where day = :day").param("day", day).update();
-        jdbc.sql("delete from click_hours where day = :day").param("day", day).update();
-        jdbc.sql("delete from filtered_days where day = :day").param("day", day).update();
     }
 }

@@ -1,9 +1,11 @@
-package dev.paperclick.clicks;
+package dev.paperclick.rollups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperclick.clicks.DirtyClickDays;
+import dev.paperclick.clicks.IngestedClick;
+import dev.paperclick.clicks.Verdict;
 import dev.paperclick.links.DocumentMark;
-import dev.paperclick.links.TrackingId;
 import dev.paperclick.platform.TestDatabase;
 import java.sql.Connection;
 import java.time.Duration;
@@ -137,19 +139,14 @@ class RollupTests {
     @Test
     void aClickThatComesWhileItsDayIsCountedIsCountedTheNextTime() throws Exception {
         LocalDate day = LocalDate.parse("2026-11-18");
-        insert(List.of(click(1, "lt_x_0000", day.atTime(12, 0).toInstant(ZoneOffset.UTC), "s1", Verdict.HUMAN, null)));
+        insert(List.of(new IngestedClick(
+                1, "lt_x_0000", day.atTime(12, 0).toInstant(ZoneOffset.UTC), "s1", Verdict.HUMAN, null)));
         try (Connection late = database.dataSource().getConnection()) {
             late.setAutoCommit(false);
-            new ClickTable(late)
-                    .insert(
-                            List.of(click(
-                                    2,
-                                    "lt_x_0000",
-                                    day.atTime(13, 0).toInstant(ZoneOffset.UTC),
-                                    "s2",
-                                    Verdict.HUMAN,
-                                    null)),
-                            (row, reason) -> {});
+            IngestedClick.insert(
+                    List.of(new IngestedClick(
+                            2, "lt_x_0000", day.atTime(13, 0).toInstant(ZoneOffset.UTC), "s2", Verdict.HUMAN, null)),
+                    late);
             // its mark is not committed: who clears the day waits for it, and finds that it has changed
             ExecutorService other = Executors.newSingleThreadExecutor();
             try {
@@ -173,12 +170,13 @@ class RollupTests {
     @Test
     void aRecountTellsWhatWasWrongAndMendsIt() {
         LocalDate day = LocalDate.parse("2026-11-18");
-        insert(List.of(click(1, "lt_x_0000", day.atTime(12, 0).toInstant(ZoneOffset.UTC), "s1", Verdict.HUMAN, null)));
+        insert(List.of(new IngestedClick(
+                1, "lt_x_0000", day.atTime(12, 0).toInstant(ZoneOffset.UTC), "s1", Verdict.HUMAN, null)));
         clickDays("UTC").roll();
         jdbc.sql("update click_days set human = 7").update();
         jdbc.sql("update click_hours set hour = 3").update();
         jdbc.sql("update day_totals set opened = 5 where everybody").update();
-        insert(List.of(click(
+        insert(List.of(new IngestedClick(
                 2, "lt_x_0001", day.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC), "s1", Verdict.HUMAN, null)));
 
         Recount recount = recount("UTC");
@@ -208,9 +206,9 @@ class RollupTests {
     }
 
     private void write(Random random, int writer, LocalDate from) {
-        List<ClickRow> before = new ArrayList<>();
+        List<IngestedClick> before = new ArrayList<>();
         for (int transaction = 0; transaction < TRANSACTIONS; transaction++) {
-            List<ClickRow> rows = new ArrayList<>();
+            List<IngestedClick> rows = new ArrayList<>();
             int count = 1 + random.nextInt(8);
             for (int i = 0; i < count; i++) {
                 boolean again = !before.isEmpty() && random.nextInt(5) == 0;
@@ -227,10 +225,10 @@ class RollupTests {
         }
     }
 
-    private static ClickRow random(Random random, int writer, int number, LocalDate from) {
+    private static IngestedClick random(Random random, int writer, int number, LocalDate from) {
         Instant at =
                 from.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofSeconds(random.nextInt(5 * 24 * 3_600)));
-        return click(
+        return new IngestedClick(
                 writer * 1_000_000L + number,
                 "lt_x_000" + random.nextInt(LINKS + 1),
                 at,
@@ -239,37 +237,11 @@ class RollupTests {
                 random.nextInt(3) == 0 ? null : DocumentMark.values()[random.nextInt(DocumentMark.values().length)]);
     }
 
-    private static ClickRow click(
-            long id, String link, Instant at, String session, Verdict verdict, DocumentMark document) {
-        return new ClickRow(
-                id,
-                new Click(
-                        TrackingId.parse(link).orElseThrow(),
-                        at,
-                        null,
-                        null,
-                        null,
-                        session,
-                        ClickSource.DIRECT,
-                        document,
-                        "GET",
-                        Classification.ofWords(
-                                switch (verdict) {
-                                    case HUMAN -> List.of("navigation");
-                                    case AUTOMATED -> List.of("head");
-                                    case UNCERTAIN -> List.of("unknown_agent");
-                                    case EXCLUDED -> List.of("self");
-                                }),
-                        session == null));
-    }
-
     /** One transaction of the ingest. */
-    private static void insert(List<ClickRow> rows) {
+    private static void insert(List<IngestedClick> rows) {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            new ClickTable(connection).insert(rows, (row, reason) -> {
-                throw new AssertionError(reason);
-            });
+            IngestedClick.insert(rows, connection);
             connection.commit();
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
@@ -277,32 +249,32 @@ class RollupTests {
     }
 
     /** As a re-classification does it: the rows, then the marks, in one transaction. */
-    private static void judgeAgain(ClickRow row) {
+    private static void judgeAgain(IngestedClick row) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             jdbc.sql("update link_clicks set verdict = 'automated', reasons = '{burst}' where click_id = :id")
                     .param("id", row.id())
                     .update();
-            new DirtyClickDays(jdbc).mark(List.of(ClickTable.day(row.click().clickedAt())));
+            new DirtyClickDays(jdbc).mark(List.of(LocalDate.ofInstant(row.at(), ZoneOffset.UTC)));
         });
     }
 
     private static ClickDays clickDays(String zone) {
         DirtyClickDays dirtyDays = new DirtyClickDays(jdbc);
         return new ClickDays(
-                jdbc,
+                database.dataSource(),
                 transactions,
                 dirtyDays,
-                new ReportZone(jdbc, transactions, dirtyDays, new RollupProperties(zone)));
+                new ReportZone(database.dataSource(), transactions, dirtyDays, new RollupProperties(zone)));
     }
 
     private static Recount recount(String zone) {
         DirtyClickDays dirtyDays = new DirtyClickDays(jdbc);
         RollupStatus status = clickDays(zone).status();
         return new ClickRecount(
-                        jdbc,
+                        database.dataSource(),
                         transactions,
                         dirtyDays,
-                        new ReportZone(jdbc, transactions, dirtyDays, new RollupProperties(zone)),
+                        new ReportZone(database.dataSource(), transactions, dirtyDays, new RollupProperties(zone)),
                         clickDays(zone))
                 .run(status.firstClick(), status.lastClick());
     }

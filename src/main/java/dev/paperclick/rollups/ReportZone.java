@@ -1,9 +1,12 @@
-package dev.paperclick.clicks;
+package dev.paperclick.rollups;
 
+import dev.paperclick.clicks.DirtyClickDays;
 import java.time.ZoneId;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,16 +22,19 @@ public class ReportZone {
     private static final Logger log = LoggerFactory.getLogger(ReportZone.class);
 
     private final JdbcClient jdbc;
+    private final RollupTables tables;
     private final TransactionTemplate transactions;
     private final DirtyClickDays dirtyDays;
     private final RollupProperties properties;
 
     public ReportZone(
-            JdbcClient jdbc,
+            DataSource dataSource,
             PlatformTransactionManager transactions,
             DirtyClickDays dirtyDays,
             RollupProperties properties) {
-        this.jdbc = jdbc;
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(template);
+        this.tables = RollupTables.lasting(template);
         this.transactions = new TransactionTemplate(transactions);
         this.dirtyDays = dirtyDays;
         this.properties = properties;
@@ -59,7 +65,6 @@ public class ReportZone {
                 .map(ZoneId::of);
     }
 
-    /** Not truncated: who reads from an earlier moment must still find the old numbers. */
     private void change(ZoneId zone) {
         String before = jdbc.sql("select zone from report_zone for update")
                 .query(String.class)
@@ -71,10 +76,7 @@ public class ReportZone {
         jdbc.sql("update report_zone set zone = :zone")
                 .param("zone", zone.getId())
                 .update();
-        jdbc.sql("delete from click_days").update();
-        jdbc.sql("delete from day_totals").update();
-        jdbc.sql("delete from click_hours").update();
-        jdbc.sql("delete from filtered_days").update();
+        tables.forgetAll();
         dirtyDays.markAll();
     }
 

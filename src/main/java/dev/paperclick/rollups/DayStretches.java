@@ -1,4 +1,4 @@
-package dev.paperclick.clicks;
+package dev.paperclick.rollups;
 
 import dev.paperclick.platform.Together;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.paperclick.clicks;
+package dev.paperclick.rollups;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
