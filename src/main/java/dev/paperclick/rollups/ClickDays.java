@@ -131,8 +131,12 @@ public class ClickDays {
         return new ArrayList<>(days);
     }
 
-    /** Until the end of the transaction, in the order of the calendar: nobody waits for somebody who waits. */
+    /**
+     * Keeps the days, and the owners of all links, as they are until the end of the transaction; in the order of the calendar, so
+     * that nobody waits for somebody who waits.
+     */
     void lock(List<LocalDate> days) {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('link_owners'))").query(row -> {});
         for (LocalDate day : days) {
             jdbc.sql("select pg_advisory_xact_lock(hashtext('click_days'), :day)")
                     .param("day", Math.toIntExact(day.toEpochDay()))

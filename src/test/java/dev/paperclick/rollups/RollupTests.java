@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -165,6 +166,35 @@ class RollupTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("2 2");
+    }
+
+    /** Who reads links before their clicks are counted must not have the last word about whose they are. */
+    @Test
+    void aLinkThatChangesHandsWhileItsDayIsCountedIsCountedForItsNewOwner() throws Exception {
+        LocalDate day = LocalDate.parse("2026-11-18");
+        insert(List.of(new IngestedClick(
+                1, "lt_x_0000", day.atTime(12, 0).toInstant(ZoneOffset.UTC), "s1", Verdict.HUMAN, null)));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            AtomicReference<Future<?>> move = new AtomicReference<>();
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                clickDays("UTC").roll();
+                move.set(other.submit(
+                        () -> jdbc.sql("update link_tracking set user_id = 'c9' where tracking_id = 'lt_x_0000'")
+                                .update()));
+                org.awaitility.Awaitility.await().until(() -> move.get().isDone() || someoneWaits());
+            });
+            move.get().get();
+        } finally {
+            other.shutdownNow();
+        }
+
+        clickDays("UTC").roll();
+
+        assertThat(jdbc.sql("select user_id || ' ' || human from click_hours")
+                        .query(String.class)
+                        .list())
+                .containsExactly("c9 1");
     }
 
     @Test
