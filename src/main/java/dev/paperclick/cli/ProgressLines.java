@@ -1,6 +1,7 @@
 package dev.paperclick.cli;
 
 import dev.paperclick.documents.GenerateProgress;
+import dev.paperclick.rollups.CountWatch;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
  *
  * <p>Thread-safe.
  */
-final class ProgressLines implements GenerateProgress {
+final class ProgressLines implements GenerateProgress, CountWatch {
 
     private static final long NANOS = 1_000_000_000L;
     private static final long BAR_EVERY = NANOS / 10;
@@ -60,6 +61,11 @@ final class ProgressLines implements GenerateProgress {
         begin("PDFs", documents, alreadyDone);
     }
 
+    @Override
+    public synchronized void daysBegin(long days) {
+        begin("days", days, 0);
+    }
+
     private void begin(String of, long rows, long alreadyDone) {
         noun = of;
         total = rows;
@@ -74,16 +80,21 @@ final class ProgressLines implements GenerateProgress {
 
     @Override
     public synchronized void pairWritten() {
-        oneMore();
+        more(1);
     }
 
     @Override
     public synchronized void pdfDone() {
-        oneMore();
+        more(1);
     }
 
-    private void oneMore() {
-        done++;
+    @Override
+    public synchronized void daysCounted(long days) {
+        more(days);
+    }
+
+    private void more(long count) {
+        done += count;
         tell(this::words, done == total);
     }
 

@@ -3,11 +3,15 @@ package dev.paperclick.cli;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.rollups.ClickDays;
 import dev.paperclick.rollups.ClickRecount;
+import dev.paperclick.rollups.CountWatch;
 import dev.paperclick.rollups.Recount;
 import dev.paperclick.rollups.RollupStatus;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +42,8 @@ final class RollupCommand implements Runnable {
     @Override
     public void run() {
         try (Installation installation = Installation.open()) {
-            long days = installation.get(ClickDays.class).roll().days();
+            long days = watched(progress -> installation.get(ClickDays.class).roll(progress))
+                    .days();
             out().println(
                             days == 0
                                     ? "Nothing has changed since it was last counted."
@@ -103,9 +108,19 @@ final class RollupCommand implements Runnable {
             if (first == null || last == null) {
                 throw UserProblem.inInput("There is no click yet, so there is nothing to count.");
             }
-            Recount recount = installation.get(ClickRecount.class).run(first, last);
+            Recount recount =
+                    watched(progress -> installation.get(ClickRecount.class).run(first, last, progress));
             print(recount, first, last, json);
             return recount.foundFaults() ? ExitCodes.REJECTED_ROWS : ExitCodes.GOOD;
+        }
+    }
+
+    private <T> T watched(Function<CountWatch, T> work) {
+        ProgressLines progress = new ProgressLines(spec.commandLine().getErr(), Terminal.ofErrors(), System::nanoTime);
+        try {
+            return work.apply(progress);
+        } finally {
+            progress.end();
         }
     }
 
@@ -130,12 +145,12 @@ final class RollupCommand implements Runnable {
                 .filter(difference -> !difference.due())
                 .limit(MOST_SHOWN)
                 .forEach(difference -> out().printf(
-                                "  %s  %s  %s: %d instead of %d%n",
+                                "  %s  %s  %s: %s instead of %s%n",
                                 difference.day(),
                                 of(difference),
                                 difference.what(),
-                                difference.recount(),
-                                difference.rollup()));
+                                number(difference, difference.recount()),
+                                number(difference, difference.rollup())));
         if (wrong > MOST_SHOWN) {
             out().println("  … and " + (wrong - MOST_SHOWN) + " more; see --json");
         }
@@ -151,6 +166,15 @@ final class RollupCommand implements Runnable {
             case "*" -> "all candidates";
             default -> "candidate " + difference.candidateId();
         };
+    }
+
+    private static String number(Recount.Difference difference, long number) {
+        if (!difference.isAboutTime()) {
+            return Long.toString(number);
+        }
+        return number == 0
+                ? "never"
+                : Instant.EPOCH.plus(number, ChronoUnit.MICROS).toString();
     }
 
     private static String numbers(long count) {

@@ -25,6 +25,7 @@ public final class CopyReader {
     private static final VarHandle INT8 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int SIGNATURE_LENGTH = 11;
+    /** Instead of a field's length; instead of a row's number of fields, that there is no more row. */
     private static final int NULL = -1;
 
     private final CopyOut copy;
@@ -46,7 +47,7 @@ public final class CopyReader {
      * Reads a query to its end, within the connection's transaction.
      *
      * @param query without parameters; what comes from elsewhere is in it by {@link #literal} only
-     * @throws IllegalStateException when the row did not take as many bytes as there were
+     * @throws IllegalStateException when a row did not take all its fields, or more
      */
     public static void each(Connection connection, String query, Row row) throws SQLException {
         CopyOut copy = connection
@@ -56,8 +57,9 @@ public final class CopyReader {
         try {
             new CopyReader(copy).each(row);
         } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
+            // read to its end, not cancelled: a request to cancel may come so late that it ends the next statement
+            while (copy.isActive()) {
+                copy.readFromCopy();
             }
         }
     }
@@ -70,11 +72,14 @@ public final class CopyReader {
     private void each(Row row) throws SQLException {
         take(SIGNATURE_LENGTH + Integer.BYTES);
         take(int4());
-        while (int2() > 0) {
+        int columns = int2();
+        int fields = columns;
+        while (fields == columns && fields != NULL) {
             row.read(this);
+            fields = int2();
         }
-        if (copy.readFromCopy() != null || at != end) {
-            throw new IllegalStateException("The rows of COPY did not end where their last one was.");
+        if (fields != NULL || at != end || copy.readFromCopy() != null) {
+            throw new IllegalStateException("A row was not read to its end, or beyond it.");
         }
     }
 

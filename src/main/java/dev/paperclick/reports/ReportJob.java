@@ -11,6 +11,7 @@ import dev.paperclick.jobs.ScheduledJob;
 import dev.paperclick.jobs.StopSignal;
 import dev.paperclick.reports.Report.Subject;
 import dev.paperclick.rollups.ClickDays;
+import dev.paperclick.rollups.CountWatch;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -166,7 +167,8 @@ class ReportJob implements ScheduledJob {
 
     private RepeatStatus rollUp(StepContribution contribution) {
         BooleanSupplier stopping = stop.of(contribution.getStepExecution());
-        contribution.incrementWriteCount(clickDays.roll(stopping).days());
+        contribution.incrementWriteCount(
+                clickDays.roll(CountWatch.until(stopping)).days());
         return stopping.getAsBoolean() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,14 +57,14 @@ public class ClickDays {
 
     /** Counts all days that have changed until now, on several threads when they are many. */
     public Rolled roll() {
-        return roll(() -> false);
+        return roll(CountWatch.NOBODY);
     }
 
-    /** The same, until it is asked to stop; what has been counted then stays. */
-    public Rolled roll(BooleanSupplier stop) {
+    /** The same while somebody looks on. */
+    public Rolled roll(CountWatch watch) {
         reportZone.settle();
         long rolled = new DayStretches(dirtyDays.all())
-                .each(stretch -> stop.getAsBoolean() ? 0 : transactions.execute(status -> count(stretch))).stream()
+                .each(watch, stretch -> transactions.execute(status -> count(stretch))).stream()
                         .mapToLong(Integer::longValue)
                         .sum();
         if (rolled > 0 && hasGrown()) {

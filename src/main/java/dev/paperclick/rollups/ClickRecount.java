@@ -45,7 +45,7 @@ public class ClickRecount {
      *
      * @throws UserProblem when that is no sensible span
      */
-    public Recount run(LocalDate first, LocalDate last) {
+    public Recount run(LocalDate first, LocalDate last, CountWatch watch) {
         long days = last.toEpochDay() - first.toEpochDay() + 1;
         if (days < 1 || days > MOST_DAYS) {
             throw UserProblem.inInput("--from " + first + " and --to " + last + " hold " + days + " days; 1 to "
@@ -54,7 +54,7 @@ public class ClickRecount {
         reportZone.settle();
         List<Recount.Difference> differences = new DayStretches(
                         first.datesUntil(last.plusDays(1)).toList())
-                .each(stretch -> transactions.execute(status -> recount(stretch))).stream()
+                .each(watch, stretch -> transactions.execute(status -> recount(stretch))).stream()
                         .flatMap(List::stream)
                         .toList();
         return new Recount(days, differences);

@@ -23,6 +23,10 @@ final class DayStretches {
         List<LocalDate> days() {
             return first.datesUntil(last.plusDays(1)).toList();
         }
+
+        long length() {
+            return last.toEpochDay() - first.toEpochDay() + 1;
+        }
     }
 
     /** The days, which are in order. */
@@ -43,9 +47,10 @@ final class DayStretches {
     /**
      * Does the work for each stretch, on as many threads as there are processors, and gives what it says in the order of
      * the calendar. Each thread has a part of the calendar to itself: neighbours share a day of the report zone, and the one
-     * would wait for the other. After a failure nobody begins another stretch.
+     * would wait for the other. After a failure, and when the watch stops it, nobody begins another stretch.
      */
-    <T> List<T> each(Function<Stretch, T> work) {
+    <T> List<T> each(CountWatch watch, Function<Stretch, T> work) {
+        watch.daysBegin(stretches.stream().mapToLong(Stretch::length).sum());
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), stretches.size());
         Map<LocalDate, T> done = new ConcurrentSkipListMap<>();
         AtomicBoolean failed = new AtomicBoolean();
@@ -53,21 +58,26 @@ final class DayStretches {
         for (int part = 0; part < threads; part++) {
             List<Stretch> mine =
                     stretches.subList(stretches.size() * part / threads, stretches.size() * (part + 1) / threads);
-            parts.add(() -> each(mine, work, done, failed));
+            parts.add(() -> each(mine, watch, work, done, failed));
         }
         Together.run("count-days", parts);
         return List.copyOf(done.values());
     }
 
     private static <T> void each(
-            List<Stretch> stretches, Function<Stretch, T> work, Map<LocalDate, T> done, AtomicBoolean failed) {
+            List<Stretch> stretches,
+            CountWatch watch,
+            Function<Stretch, T> work,
+            Map<LocalDate, T> done,
+            AtomicBoolean failed) {
         boolean whole = false;
         try {
             for (Stretch stretch : stretches) {
-                if (failed.get()) {
-                    return;
+                if (failed.get() || watch.stops()) {
+                    break;
                 }
                 done.put(stretch.first(), work.apply(stretch));
+                watch.daysCounted(stretch.length());
             }
             whole = true;
         } finally {

@@ -8,6 +8,7 @@ import dev.paperclick.platform.TestDatabase;
 import dev.paperclick.reports.Report.Subject;
 import dev.paperclick.rollups.ClickDays;
 import dev.paperclick.rollups.ClickRecount;
+import dev.paperclick.rollups.CountWatch;
 import dev.paperclick.rollups.Recount;
 import dev.paperclick.rollups.RollupStatus;
 import java.io.IOException;
@@ -120,7 +121,8 @@ class NightlyCostTests {
     private static void recount(OpenInstallation installation) {
         RollupStatus status = installation.get(ClickDays.class).status();
         if (status.first() != null && status.last() != null) {
-            Recount recount = installation.get(ClickRecount.class).run(status.first(), status.last());
+            Recount recount =
+                    installation.get(ClickRecount.class).run(status.first(), status.last(), CountWatch.NOBODY);
             assertThat(recount.differences()).isEmpty();
         }
     }

@@ -306,7 +306,7 @@ class RollupTests {
                         dirtyDays,
                         new ReportZone(database.dataSource(), transactions, dirtyDays, new RollupProperties(zone)),
                         clickDays(zone))
-                .run(status.firstClick(), status.lastClick());
+                .run(status.firstClick(), status.lastClick(), CountWatch.NOBODY);
     }
 
     private record Stored(
