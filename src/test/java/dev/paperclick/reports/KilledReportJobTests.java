@@ -74,7 +74,7 @@ class KilledReportJobTests {
         add(points, "judged again, not committed", AFTER, STATEMENT, "update link_clicks", 1);
         add(points, "judged again", AFTER, COMMIT, "update link_clicks", 1);
         add(points, "a day forgotten, not counted", AFTER, STATEMENT, "delete from filtered_days", 2);
-        add(points, "a day counted, its mark there", AFTER, STATEMENT, "insert into click_days", 1);
+        add(points, "days counted, their marks there", BEFORE, STATEMENT, "delete from dirty_click_days", 1);
         add(points, "marks cleared, not committed", AFTER, STATEMENT, "delete from dirty_click_days", 1);
         add(points, "days counted", AFTER, COMMIT, "delete from dirty_click_days", 1);
         add(points, "the first file half written", AMID, WRITE, "/\\.tmp-report\\.", 1);
