@@ -86,20 +86,17 @@ final class ClickTally {
                 .map(visit -> visit >>> Integer.SIZE << Integer.SIZE | places[(int) visit])
                 .sorted()
                 .toArray();
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || sorted[i] != sorted[i - 1]) {
-                LineTally line = inOrder.get((int) sorted[i]);
-                boolean newToDay = i == 0 || sorted[i] >>> Integer.SIZE != sorted[i - 1] >>> Integer.SIZE;
-                LinkTally link = line.link();
-                LinkTally before =
-                        newToDay ? link : inOrder.get((int) sorted[i - 1]).link();
-                line.addVisitor(
-                        newToDay || link != before,
-                        newToDay || !link.owner().equals(before.owner()),
-                        newToDay
-                                || !link.owner()
-                                        .candidate()
-                                        .equals(before.owner().candidate()));
+        int visitor = -1;
+        LineTally before = null;
+        for (long visit : sorted) {
+            if (visitor != (int) (visit >>> Integer.SIZE)) {
+                visitor = (int) (visit >>> Integer.SIZE);
+                before = null;
+            }
+            LineTally line = inOrder.get((int) visit);
+            if (line != before) {
+                line.addVisitor(before);
+                before = line;
             }
         }
     }

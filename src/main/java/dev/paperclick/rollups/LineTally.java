@@ -1,6 +1,7 @@
 package dev.paperclick.rollups;
 
 import dev.paperclick.clicks.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the clicks of one day on one link in one document, by people who came by one channel. */
 final class LineTally {
@@ -59,12 +60,23 @@ final class LineTally {
         }
     }
 
-    /** Counts a visitor who is counted nowhere else in the line, and perhaps nowhere else in the wider circles either. */
-    void addVisitor(boolean newToLink, boolean newToApplication, boolean newToCandidate) {
+    /**
+     * Counts a visitor, who is counted only once in each line.
+     *
+     * @param before the line in which the visitor was counted last; null for none
+     */
+    void addVisitor(@Nullable LineTally before) {
         visitors++;
-        linkVisitors += newToLink ? 1 : 0;
-        applicationVisitors += newToApplication ? 1 : 0;
-        candidateVisitors += newToCandidate ? 1 : 0;
+        if (before == null || before.link != link) {
+            linkVisitors++;
+        }
+        if (before == null || !before.link.owner().equals(link.owner())) {
+            applicationVisitors++;
+        }
+        if (before == null
+                || !before.link.owner().candidate().equals(link.owner().candidate())) {
+            candidateVisitors++;
+        }
     }
 
     long human() {
