@@ -87,6 +87,12 @@ public record Report(
         return days.stream().map(Day::clicks).reduce(Clicks.NONE, Clicks::plus);
     }
 
+    /** Those of all clicks on links of no application that is listed: it is not in the store, or the link is gone. */
+    public long clicksWithoutApplication() {
+        return total().all()
+                - applications.stream().mapToLong(line -> line.clicks().all()).sum();
+    }
+
     /**
      * Whom a report is about.
      *

@@ -325,10 +325,15 @@ class ReportsTests {
         data.click(CALENDLY, "2026-11-17T12:00:00Z", "human", "s2");
         data.clickDays().roll();
         assertThat(data.of("steve").total().human()).isOne();
+        assertThat(data.of("steve").clicksWithoutApplication()).isZero();
+        assertThat(data.firm().clicksWithoutApplication())
+                .as("on links of another application, of none, and of one that is gone")
+                .isEqualTo(3);
 
         data.jdbc().sql("delete from link_tracking where user_id = 'steve'").update();
 
         assertThat(data.firm().total().all()).isEqualTo(4);
+        assertThat(data.firm().clicksWithoutApplication()).isEqualTo(4);
         assertThat(data.firm().functions()).extracting(GroupLine::key).containsExactly("Calendly", "");
         assertThat(data.of("steve").total()).isEqualTo(Clicks.NONE);
         data.clickDays().roll();

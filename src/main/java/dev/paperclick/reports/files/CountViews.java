@@ -54,6 +54,10 @@ final class CountViews {
                         "excluded_clicks",
                         "Candidates' own, in no other number",
                         report.filtered().excluded())
+                .add(
+                        "clicks_without_application",
+                        "Of all clicks, on links of no application listed here",
+                        report.clicksWithoutApplication())
                 .view();
     }
 
