@@ -332,7 +332,7 @@ public record Report(
      * @param rejectedRows of lists read within the period
      * @param untracked applications sent within the period whose documents carry the original links
      * @param deadLinks links in use whose page was gone when it was last looked at, whatever the period; absent when nobody looked
-     * @param inactiveClicks clicks of people on links that lead nowhere any more
+     * @param inactiveClicks clicks of people on links that lead nowhere any more, since they do not
      */
     public record Quality(
             long rejectedRows, long untracked, @Nullable Long deadLinks, long inactiveClicks) {}

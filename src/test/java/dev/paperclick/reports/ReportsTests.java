@@ -468,6 +468,11 @@ class ReportsTests {
         data.jdbc()
                 .sql("update link_tracking set is_active = false where tracking_id = '" + CALENDLY + "'")
                 .update();
+        data.jdbc()
+                .sql("insert into link_changes (tracking_id, changed_at, changed_by, change) values ('" + CALENDLY
+                        + "', '2026-11-17T11:00:00Z', '', 'deactivated')")
+                .update();
+        data.click(CALENDLY, "2026-11-17T10:59:59Z", "human", "s1");
         data.click(CALENDLY, "2026-11-17T12:00:00Z", "human", "s1");
         data.jdbc().sql("""
                         insert into generation_runs (run_key, list_path, output_dir, run_date, state, host, pid, started_at,

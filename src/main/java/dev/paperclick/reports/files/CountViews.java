@@ -165,7 +165,7 @@ final class CountViews {
                 .add("dead_links", "Links to pages that are not there any more", quality.deadLinks())
                 .add(
                         "inactive_clicks",
-                        "Clicks of people on links that lead nowhere any more",
+                        "Clicks of people on links since they lead nowhere any more",
                         quality.inactiveClicks())
                 .view();
     }
