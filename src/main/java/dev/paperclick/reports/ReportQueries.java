@@ -123,7 +123,7 @@ final class ReportQueries {
         String stage = row.getString("stage");
         LocalDate madeOn = LocalDate.ofInstant(Objects.requireNonNull(instant(row, "made_at")), period.zone());
         Instant appliedAt = instant(row, "applied_at");
-        LocalDate sentOn = appliedAt == null ? madeOn : day(appliedAt, period.zone());
+        LocalDate shownOn = appliedAt == null ? madeOn : day(appliedAt, period.zone());
         return new ApplicationRow(
                 new ApplicationRef(
                         row.getString("application_id"),
@@ -133,8 +133,8 @@ final class ReportQueries {
                 row.getString("source"),
                 row.getString("template_variant"),
                 stage,
-                madeOn,
-                "saved".equals(stage) ? null : sentOn,
+                shownOn,
+                "saved".equals(stage) ? null : shownOn,
                 row.getBoolean("tracked"),
                 clicks(row),
                 row.getBoolean("opened_before"),

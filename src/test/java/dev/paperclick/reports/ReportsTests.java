@@ -187,6 +187,22 @@ class ReportsTests {
     }
 
     @Test
+    void whatWasOnlySavedShowsTheDayOfItsListAndIsNotSent() {
+        data.application("saved", "steve", "Saved", "2026-11-19");
+        data.set("stage", "saved", "saved");
+        data.link("lt_calendly_0002", "steve", "saved", "Calendly");
+        data.click("lt_calendly_0002", "2026-11-20T12:00:00Z", "human", "s1");
+
+        Report report = data.firm();
+
+        assertThat(report.applications().get(0).application().applicationId()).isEqualTo("saved");
+        assertThat(report.applications().get(0).sentOn()).isEqualTo(LocalDate.of(2026, 11, 19));
+        assertThat(report.days())
+                .allSatisfy(day -> assertThat(day.day().getDayOfMonth() == 19 ? day.sent() : 0)
+                        .isZero());
+    }
+
+    @Test
     void tilesAreHeldAgainstAsManyDaysBefore() {
         data.application("a2", "steve", "Acme", "2026-11-14");
         data.application("a3", "steve", "Other", "2026-11-21");
