@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The look at a list, of applications or not, before anything is made of it. Needs no database. */
@@ -24,6 +25,7 @@ public final class ListCheck {
     private final Header header;
     private final RowRules rules;
     private final List<String> names;
+    private final UnaryOperator<CsvRow> use;
     private final Consumer<ListReport.Row> consumer;
     private final SeenApplications seen = new SeenApplications();
     private final List<ListReport.RowProblem> problems = new ArrayList<>();
@@ -34,11 +36,13 @@ public final class ListCheck {
     private long problemCount;
     private long duplicateCount;
 
-    private ListCheck(ApplicationList list, RowRules rules, Consumer<ListReport.Row> consumer) {
+    private ListCheck(
+            ApplicationList list, RowRules rules, UnaryOperator<CsvRow> use, Consumer<ListReport.Row> consumer) {
         this.list = list;
         this.header = list.format().header();
         this.rules = rules;
         this.names = header.uniqueCells();
+        this.use = use;
         this.consumer = consumer;
     }
 
@@ -52,14 +56,16 @@ public final class ListCheck {
             Path file, HeaderAliases aliases, Predicate<String> templateExists, Consumer<ListReport.Row> consumer)
             throws IOException {
         ApplicationList list = ApplicationList.look(file, aliases);
-        return check(file, list, list.rules(ANYBODY, candidate -> true, templateExists), consumer);
+        RowRules rules = list.rules(ANYBODY, candidate -> true, templateExists);
+        return check(file, list, rules, UnaryOperator.identity(), consumer);
     }
 
     /**
      * Reads a whole list as a run would.
      *
      * @param defaultCandidate whom rows without {@code candidate_id} belong to; empty when that must be said
-     * @param consumer gets each record in order
+     * @param use what a run makes of a row that can be used before it uses it
+     * @param consumer gets each record in order, as it is used
      */
     public static ListReport check(
             Path file,
@@ -67,14 +73,20 @@ public final class ListCheck {
             String defaultCandidate,
             Predicate<String> candidateExists,
             Predicate<String> templateExists,
+            UnaryOperator<CsvRow> use,
             Consumer<ListReport.Row> consumer)
             throws IOException {
-        return check(file, list, list.rules(defaultCandidate, candidateExists, templateExists), consumer);
+        return check(file, list, list.rules(defaultCandidate, candidateExists, templateExists), use, consumer);
     }
 
-    private static ListReport check(Path file, ApplicationList list, RowRules rules, Consumer<ListReport.Row> consumer)
+    private static ListReport check(
+            Path file,
+            ApplicationList list,
+            RowRules rules,
+            UnaryOperator<CsvRow> use,
+            Consumer<ListReport.Row> consumer)
             throws IOException {
-        ListCheck check = new ListCheck(list, rules, consumer);
+        ListCheck check = new ListCheck(list, rules, use, consumer);
         ApplicationList.forEachRecord(list.format(), check::record);
         return check.report(file);
     }
@@ -102,7 +114,7 @@ public final class ListCheck {
         }
         Map<String, String> fields = rules.fields(Cells.of(record.cells(), header));
         rememberUnknown(fields.get(Column.STAGE.header()), row.line());
-        consumer.accept(shown(row, fields, wrong));
+        consumer.accept(wrong.isEmpty() ? used(use.apply(row)) : shown(row, fields, wrong));
     }
 
     private static CsvRow unmapped(ListRecord record) {
@@ -122,6 +134,11 @@ public final class ListCheck {
         if (stage != null && unknownStages.size() < MOST_TOLD && Stage.of(stage).isEmpty()) {
             unknownStages.putIfAbsent(stage, line);
         }
+    }
+
+    private ListReport.Row used(CsvRow row) {
+        return shown(
+                row, row instanceof CsvRow.Accepted good ? good.application().fields() : Map.of(), List.of());
     }
 
     private ListReport.Row shown(CsvRow row, Map<String, String> fields, List<CsvRow.Problem> wrong) {

@@ -1,14 +1,24 @@
 package dev.paperclick.cli;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import dev.paperclick.applications.CsvRow;
 import dev.paperclick.applications.ListReport;
 import dev.paperclick.documents.GenerateRequest;
 import dev.paperclick.documents.Generation;
+import dev.paperclick.documents.VariantChoice;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** {@code generate --dry-run}: each rejected row as it is met, then how the list is read and the first rows as used. */
+/**
+ * {@code generate --dry-run}: each rejected row as it is met, then how the list is read, the first rows as used, and the
+ * variant of each application when there are some to share out.
+ */
 final class DryRun {
 
     /** Rows shown as they will be used. */
@@ -21,6 +31,7 @@ final class DryRun {
     private final ProgressLines progress;
     private final boolean json;
     private final List<ListReport.Row> first = new ArrayList<>();
+    private final List<VariantChoice> choices = new ArrayList<>();
 
     /** @param json whether to print a JSON document instead of text */
     DryRun(PrintWriter out, Terminal terminal, ProgressLines progress, boolean json) {
@@ -33,12 +44,12 @@ final class DryRun {
     int tell(Generation generation, GenerateRequest request) {
         ListReport report;
         try {
-            report = generation.preview(request, this::row);
+            report = generation.preview(request, this::row, choices::add);
         } finally {
             progress.end();
         }
         if (json) {
-            out.println(ListCommand.CheckCommand.json(report));
+            out.println(ListCommand.CheckCommand.json(report, choices));
         } else {
             tell(report);
         }
@@ -53,6 +64,7 @@ final class DryRun {
         out.print(ListTable.writeUse(report, terminal.columns()));
         Paragraphs rows = new Paragraphs(terminal.columns());
         first.forEach(row -> show(row, rows));
+        variants(rows);
         rows.paragraph("Nothing was written.");
         out.print(rows);
     }
@@ -74,6 +86,28 @@ final class DryRun {
         if (row.problems().isEmpty() && first.size() < FIRST_ROWS) {
             first.add(row);
         }
+    }
+
+    private void variants(Paragraphs rows) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        Columns table = new Columns("Line", "Variant", "Application");
+        choices.forEach(choice -> table.row(List.of(
+                String.valueOf(choice.line()),
+                Paragraphs.cropped(choice.variant(), MOST_OF_A_VALUE),
+                choice.company() + ", " + choice.title())));
+        table.lines().forEach(rows::line);
+        Map<String, Long> counts =
+                choices.stream().collect(groupingBy(VariantChoice::variant, TreeMap::new, counting()));
+        rows.blank();
+        rows.paragraph("Variants: "
+                + counts.entrySet().stream()
+                        .map(count -> Paragraphs.visible(Paragraphs.cropped(count.getKey(), MOST_OF_A_VALUE)) + " "
+                                + count.getValue())
+                        .collect(joining(", "))
+                + ".");
+        rows.blank();
     }
 
     private static void show(ListReport.Row row, Paragraphs rows) {

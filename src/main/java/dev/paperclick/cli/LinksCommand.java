@@ -102,7 +102,7 @@ final class LinksCommand implements Runnable {
                             .count()
                     : changes.repoint(links, url, person());
             out().println(count(changed)
-                    + (dryRun ? " would lead to " : changed == 1 ? " leads to " : " lead to ")
+                    + (dryRun ? " would lead to " : changed <= 1 ? " leads to " : " lead to ")
                     + url
                     + (dryRun ? "." : " now.")
                     + rest(links.size() - changed, "led there already"));
@@ -195,7 +195,7 @@ final class LinksCommand implements Runnable {
                     : changes.setActive(links, active, person());
             String state = active ? "active" : "inactive";
             out().println(count(changed)
-                    + (dryRun ? " would be " : changed == 1 ? " is " : " are ")
+                    + (dryRun ? " would be " : changed <= 1 ? " is " : " are ")
                     + state
                     + (dryRun ? "." : " now.")
                     + rest(links.size() - changed, "had been " + state + " before"));

@@ -3,6 +3,7 @@ package dev.paperclick.cli;
 import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.applications.ListCheck;
 import dev.paperclick.applications.ListReport;
+import dev.paperclick.documents.VariantChoice;
 import dev.paperclick.platform.FileReason;
 import dev.paperclick.platform.UserProblem;
 import dev.paperclick.platform.Workspace;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code paperclick list}: looking at lists. */
 @Command(
@@ -114,8 +117,17 @@ final class ListCommand implements Runnable {
         }
 
         /** As a document for programs. */
-        static String json(ListReport report) {
+        private static String json(ListReport report) {
             return mapper().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report);
+        }
+
+        /** The same of a list that a run would use, with the variants that its applications would get. */
+        static String json(ListReport report, List<VariantChoice> variants) {
+            JsonMapper document =
+                    mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
+            ObjectNode whole = document.valueToTree(report);
+            whole.set("variants", document.valueToTree(variants));
+            return document.writeValueAsString(whole);
         }
 
         private static JsonMapper.Builder mapper() {

@@ -1,6 +1,7 @@
 package dev.paperclick.documents;
 
 import dev.paperclick.applications.ApplicationList;
+import dev.paperclick.applications.CsvRow;
 import dev.paperclick.applications.HeaderAliases;
 import dev.paperclick.applications.ListCheck;
 import dev.paperclick.applications.ListReport;
@@ -108,15 +109,17 @@ public class Generation {
     /**
      * What {@link #generate} would make of the list, which is read in the same way; nothing is written.
      *
-     * @param consumer gets each row in order
+     * @param rows gets each row in order, as it would be used
+     * @param choices gets the variant of each application, in the same order; nothing when the run has none
      * @throws UserProblem when something is wrong that would keep the run from beginning
      */
-    public ListReport preview(GenerateRequest request, Consumer<ListReport.Row> consumer) {
+    public ListReport preview(GenerateRequest request, Consumer<ListReport.Row> rows, Consumer<VariantChoice> choices) {
         requireOffice(request);
         Path listFile = request.list().toAbsolutePath().normalize();
         ApplicationList list = ApplicationList.survey(listFile, HeaderAliases.in(workspace));
         String defaultCandidate = defaultCandidate(request.candidate(), list, Candidate::userId);
-        TemplateShelf templates = templates(request, list, variants(request));
+        Variants variants = variants(request);
+        TemplateShelf templates = templates(request, list, variants);
         try {
             return ListCheck.check(
                     listFile,
@@ -124,7 +127,12 @@ public class Generation {
                     defaultCandidate,
                     id -> id.equals(defaultCandidate) || candidates.find(id).isPresent(),
                     templates::has,
-                    consumer);
+                    row -> {
+                        CsvRow assigned = variants.assign(row);
+                        variants.choice(assigned).ifPresent(choices);
+                        return assigned;
+                    },
+                    rows);
         } catch (IOException e) {
             throw unreadable(listFile, e);
         }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -93,6 +94,21 @@ record Variants(Map<String, Map<Column, Path>> templates) {
         return templates.isEmpty() || !(row instanceof CsvRow.Accepted accepted)
                 ? row
                 : new CsvRow.Accepted(accepted.line(), accepted.original(), assign(accepted.application()));
+    }
+
+    /** Which variant a row has got; empty when there are none to share out. */
+    Optional<VariantChoice> choice(CsvRow assigned) {
+        if (templates.isEmpty() || !(assigned instanceof CsvRow.Accepted accepted)) {
+            return Optional.empty();
+        }
+        Application application = accepted.application();
+        return Optional.ofNullable(application.field(Column.TEMPLATE_VARIANT))
+                .map(variant -> new VariantChoice(
+                        accepted.line(),
+                        application.applicationId(),
+                        application.company(),
+                        application.title(),
+                        variant));
     }
 
     Application assign(Application application) {

@@ -87,6 +87,12 @@ public record Report(
         return days.stream().map(Day::clicks).reduce(Clicks.NONE, Clicks::plus);
     }
 
+    /** Those of all clicks on links of no application that is listed: it is not in the store, or the link is gone. */
+    public long clicksWithoutApplication() {
+        return total().all()
+                - applications.stream().mapToLong(line -> line.clicks().all()).sum();
+    }
+
     /**
      * Whom a report is about.
      *
@@ -326,7 +332,7 @@ public record Report(
      * @param rejectedRows of lists read within the period
      * @param untracked applications sent within the period whose documents carry the original links
      * @param deadLinks links in use whose page was gone when it was last looked at, whatever the period; absent when nobody looked
-     * @param inactiveClicks clicks of people on links that lead nowhere any more
+     * @param inactiveClicks clicks of people on links that lead nowhere any more, since they do not
      */
     public record Quality(
             long rejectedRows, long untracked, @Nullable Long deadLinks, long inactiveClicks) {}

@@ -100,7 +100,6 @@ record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
                     user_id              text,
                     application_id       text,
                     link_function        text,
-                    is_active            boolean,
                     document             text    not null,
                     click_source         text    not null,
                     is_current           boolean not null,
@@ -117,10 +116,10 @@ record ReportLines(LocalDate since, List<LocalDate> due, boolean sameZone) {
                 ) on commit drop
                 """).update();
         jdbc.sql("""
-                insert into report_lines (user_id, application_id, link_function, is_active, document, click_source,
+                insert into report_lines (user_id, application_id, link_function, document, click_source,
                                           is_current, is_previous, human, automated, uncertain, anonymous, visitors,
                                           link_visitors, application_visitors, first_human_at, last_human_at)
-                select link.user_id, link.application_id, link.link_function, link.is_active, counted.document,
+                select link.user_id, link.application_id, link.link_function, counted.document,
                        counted.click_source, counted.is_current, counted.is_previous, counted.human, counted.automated,
                        counted.uncertain, counted.anonymous, counted.visitors, counted.link_visitors,
                        counted.application_visitors, counted.first_human_at, counted.last_human_at

@@ -123,7 +123,7 @@ final class ReportQueries {
         String stage = row.getString("stage");
         LocalDate madeOn = LocalDate.ofInstant(Objects.requireNonNull(instant(row, "made_at")), period.zone());
         Instant appliedAt = instant(row, "applied_at");
-        LocalDate sentOn = appliedAt == null ? madeOn : day(appliedAt, period.zone());
+        LocalDate shownOn = appliedAt == null ? madeOn : day(appliedAt, period.zone());
         return new ApplicationRow(
                 new ApplicationRef(
                         row.getString("application_id"),
@@ -133,8 +133,8 @@ final class ReportQueries {
                 row.getString("source"),
                 row.getString("template_variant"),
                 stage,
-                madeOn,
-                "saved".equals(stage) ? null : sentOn,
+                shownOn,
+                "saved".equals(stage) ? null : shownOn,
                 row.getBoolean("tracked"),
                 clicks(row),
                 row.getBoolean("opened_before"),
@@ -291,14 +291,30 @@ final class ReportQueries {
                 .orElse(null);
     }
 
+    /** After the links were deactivated, as {@link LinkListQueries} has it: days cannot tell what was before on the same day. */
     private long inactiveClicks() {
         return jdbc.sql("""
-                select coalesce(sum(human), 0)
-                  from report_lines
-                 where not is_active
-                   and is_current
-                   and (cast(:candidate as text) is null or user_id = :candidate)
-                """).param("candidate", candidate).query(Long.class).single();
+                select count(*)
+                  from link_tracking as link
+                 cross join lateral (
+                          select coalesce(max(change.changed_at), link.updated_at) as since
+                            from link_changes as change
+                           where change.tracking_id = link.tracking_id
+                             and change.change = 'deactivated'
+                      ) as inactive
+                  join link_clicks as click on click.tracking_id = link.tracking_id
+                 where not link.is_active
+                   and (cast(:candidate as text) is null or link.user_id = :candidate)
+                   and click.verdict = 'human'
+                   and click.clicked_at >= inactive.since
+                   and click.clicked_at >= :from
+                   and click.clicked_at < :to
+                """)
+                .param("from", SqlTime.at(period.from()))
+                .param("to", SqlTime.at(period.to()))
+                .param("candidate", candidate)
+                .query(Long.class)
+                .single();
     }
 
     private static Clicks clicks(ResultSet row) throws SQLException {

@@ -29,7 +29,8 @@ record ReportRows(
     /**
      * An application, whenever it was made.
      *
-     * @param sentOn absent when it has only been saved
+     * @param shownOn the day that the list says, else when its documents were made
+     * @param sentOn the same, absent when it has only been saved
      * @param openedBefore whether a person opened it in the previous period
      * @param lastFunction of the link that people clicked last within the period
      * @param firstOpened until the end of the period, as all that follow
@@ -40,7 +41,7 @@ record ReportRows(
             @Nullable String source,
             @Nullable String variant,
             @Nullable String stage,
-            LocalDate madeOn,
+            LocalDate shownOn,
             @Nullable LocalDate sentOn,
             boolean tracked,
             Clicks clicks,
@@ -50,11 +51,6 @@ record ReportRows(
             @Nullable Instant lastOpened,
             @Nullable Instant metAt,
             @Nullable Instant offeredAt) {
-
-        /** The day that lists show. */
-        LocalDate shownOn() {
-            return sentOn == null ? madeOn : sentOn;
-        }
 
         boolean isSentIn(ReportPeriod period) {
             return sentOn != null && period.contains(sentOn);

@@ -199,10 +199,7 @@ public final class TextReport {
         }
         table(table);
         more(report.applications().size() - MOST_APPLICATIONS, "more application", "more applications");
-        long elsewhere = report.total().all()
-                - report.applications().stream()
-                        .mapToLong(line -> line.clicks().all())
-                        .sum();
+        long elsewhere = report.clicksWithoutApplication();
         if (elsewhere > 0) {
             line(number(elsewhere, "click", "clicks") + " on links of no application that is in the store.");
         }

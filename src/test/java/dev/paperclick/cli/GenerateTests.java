@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,49 @@ class GenerateTests {
                                      + (select count(*) from link_tracking) + (select count(*) from generation_runs)
                                 """).query(Long.class).single())
                 .isZero();
+    }
+
+    @Test
+    void aDryRunTellsTheVariantThatEachApplicationThenGets() throws IOException {
+        for (String variant : List.of("a", "b")) {
+            Files.copy(
+                    workspace.path("input/templates/resume.docx"),
+                    workspace.path("input/templates/resume-" + variant + ".docx"));
+        }
+        StringBuilder rows = new StringBuilder("company,title,application_id,template_variant\n,Nobody,A-0,\n");
+        for (int i = 1; i <= 6; i++) {
+            rows.append("Company ").append(i).append(",Clerk,A-").append(i).append(i == 6 ? ",own\n" : ",\n");
+        }
+        rows.append("Company 6,Clerk,A-6,\n");
+        workspace.write("input/two.csv", rows.toString());
+        String list = workspace.path("input/two.csv").toString();
+
+        Result words = workspace.run("generate", "--dry-run", "--variants", "a,b", list);
+        Result document = workspace.run("generate", "--dry-run", "--json", "--variants", "a,b", list);
+        Result without = workspace.run("generate", "--dry-run", "--json", list);
+        workspace.run("generate", "--variants", "a,b", list);
+
+        List<String> told = new ArrayList<>();
+        JsonMapper.shared()
+                .readTree(document.out())
+                .path("variants")
+                .forEach(choice -> told.add(choice.path("line").intValue() + " "
+                        + choice.path("application_id").stringValue() + " "
+                        + choice.path("company").stringValue() + " "
+                        + choice.path("variant").stringValue()));
+        List<String> got = workspace
+                .database()
+                .jdbc()
+                .sql("select application_id, company, template_variant from job_applications order by 1")
+                .query((row, number) ->
+                        number + 3 + " " + row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                .list();
+        assertThat(told).hasSize(6).isEqualTo(got).last().isEqualTo("8 A-6 Company 6 own");
+        assertThat(words.out())
+                .containsPattern("Line +Variant +Application")
+                .containsPattern("8 +own +Company 6, Clerk")
+                .contains("own 1.", "resume-" + got.get(0).substring(got.get(0).length() - 1) + ".docx");
+        assertThat(JsonMapper.shared().readTree(without.out()).path("variants")).isEmpty();
     }
 
     @Test

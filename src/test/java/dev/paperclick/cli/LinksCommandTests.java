@@ -136,6 +136,8 @@ class LinksCommandTests {
 
         assertThat(run(0, "links", "deactivate", id, "--dry-run").out()).contains("1 link would be inactive.");
         assertThat(run(0, "links", "deactivate", id).out()).contains("1 link is inactive now.");
+        assertThat(run(0, "links", "deactivate", id).out())
+                .contains("No link is inactive now. 1 link had been inactive before.");
         assertThat(run(0, "links", "list", "--state", "missed").out()).contains("No such link.");
         click(id);
 

@@ -42,6 +42,20 @@ class WrongUseTests {
     }
 
     @Test
+    void daysThatAreNone() {
+        for (String[] command :
+                new String[][] {{"report", "--from", "2026-02-30"}, {"applications", "list", "--since", "2026-02-30"}
+                }) {
+            Result result = workspace.run(command);
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("'2026-02-30' is no day; write one such as 2026-11-21")
+                    .doesNotContain("java.");
+        }
+    }
+
+    @Test
     void emptyList() throws IOException {
         workspace.write("input/empty.csv", "");
         refused(2, "empty.csv: is empty", "generate", list("empty.csv"));

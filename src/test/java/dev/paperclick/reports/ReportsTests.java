@@ -187,6 +187,22 @@ class ReportsTests {
     }
 
     @Test
+    void whatWasOnlySavedShowsTheDayOfItsListAndIsNotSent() {
+        data.application("saved", "steve", "Saved", "2026-11-19");
+        data.set("stage", "saved", "saved");
+        data.link("lt_calendly_0002", "steve", "saved", "Calendly");
+        data.click("lt_calendly_0002", "2026-11-20T12:00:00Z", "human", "s1");
+
+        Report report = data.firm();
+
+        assertThat(report.applications().get(0).application().applicationId()).isEqualTo("saved");
+        assertThat(report.applications().get(0).sentOn()).isEqualTo(LocalDate.of(2026, 11, 19));
+        assertThat(report.days())
+                .allSatisfy(day -> assertThat(day.day().getDayOfMonth() == 19 ? day.sent() : 0)
+                        .isZero());
+    }
+
+    @Test
     void tilesAreHeldAgainstAsManyDaysBefore() {
         data.application("a2", "steve", "Acme", "2026-11-14");
         data.application("a3", "steve", "Other", "2026-11-21");
@@ -325,10 +341,15 @@ class ReportsTests {
         data.click(CALENDLY, "2026-11-17T12:00:00Z", "human", "s2");
         data.clickDays().roll();
         assertThat(data.of("steve").total().human()).isOne();
+        assertThat(data.of("steve").clicksWithoutApplication()).isZero();
+        assertThat(data.firm().clicksWithoutApplication())
+                .as("on links of another application, of none, and of one that is gone")
+                .isEqualTo(3);
 
         data.jdbc().sql("delete from link_tracking where user_id = 'steve'").update();
 
         assertThat(data.firm().total().all()).isEqualTo(4);
+        assertThat(data.firm().clicksWithoutApplication()).isEqualTo(4);
         assertThat(data.firm().functions()).extracting(GroupLine::key).containsExactly("Calendly", "");
         assertThat(data.of("steve").total()).isEqualTo(Clicks.NONE);
         data.clickDays().roll();
@@ -463,6 +484,11 @@ class ReportsTests {
         data.jdbc()
                 .sql("update link_tracking set is_active = false where tracking_id = '" + CALENDLY + "'")
                 .update();
+        data.jdbc()
+                .sql("insert into link_changes (tracking_id, changed_at, changed_by, change) values ('" + CALENDLY
+                        + "', '2026-11-17T11:00:00Z', '', 'deactivated')")
+                .update();
+        data.click(CALENDLY, "2026-11-17T10:59:59Z", "human", "s1");
         data.click(CALENDLY, "2026-11-17T12:00:00Z", "human", "s1");
         data.jdbc().sql("""
                         insert into generation_runs (run_key, list_path, output_dir, run_date, state, host, pid, started_at,

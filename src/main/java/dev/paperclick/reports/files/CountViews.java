@@ -54,6 +54,10 @@ final class CountViews {
                         "excluded_clicks",
                         "Candidates' own, in no other number",
                         report.filtered().excluded())
+                .add(
+                        "clicks_without_application",
+                        "Of all clicks, on links of no application listed here",
+                        report.clicksWithoutApplication())
                 .view();
     }
 
@@ -161,7 +165,7 @@ final class CountViews {
                 .add("dead_links", "Links to pages that are not there any more", quality.deadLinks())
                 .add(
                         "inactive_clicks",
-                        "Clicks of people on links that lead nowhere any more",
+                        "Clicks of people on links since they lead nowhere any more",
                         quality.inactiveClicks())
                 .view();
     }

@@ -21,6 +21,9 @@ final class Wording {
     static final String NO_CHANGE = "N/A";
     static final String NOT_LOOKED_AT = "not looked at";
 
+    /** Of a title; the properties of a workbook take no more than 255 characters. */
+    private static final int LONGEST_SUBJECT = 200;
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
@@ -36,7 +39,9 @@ final class Wording {
             return "all candidates";
         }
         String name = CleanText.of(Objects.requireNonNullElse(report.subject().name(), ""));
-        return name.isEmpty() ? CleanText.of(String.valueOf(report.subject().candidateId())) : name;
+        String shown =
+                name.isEmpty() ? CleanText.of(String.valueOf(report.subject().candidateId())) : name;
+        return CleanText.crop(shown, LONGEST_SUBJECT);
     }
 
     static String period(Report report) {

@@ -34,6 +34,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.xmlbeans.XmlCursor;
 import org.apache.xmlbeans.XmlObject;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 
 /** Excel's own charts over the tables of other sheets; they carry the numbers along, too, for those who only look. */
@@ -92,7 +93,7 @@ final class XlsxCharts {
         int count = Math.min(MOST_BARS, view.rows().size());
         String[] texts = view.values(label).stream()
                 .limit(count)
-                .map(text -> text == null || text.toString().isEmpty() ? Wording.NOT_KNOWN : text.toString())
+                .map(text -> XlsxTable.fit(Objects.requireNonNullElse(text, "").toString()))
                 .toArray(String[]::new);
         series(
                 data,
@@ -103,6 +104,7 @@ final class XlsxCharts {
                 XDDFDataSourcesFactory.fromArray(texts, range(view, label, count)));
         chart.plot(data);
         space(chart, 0);
+        nameEach(chart.getCTChart().getPlotArea().getCatAxArray(0));
         CTDLbls numbers = chart.getCTChart()
                 .getPlotArea()
                 .getBarChartArray(0)
@@ -114,6 +116,15 @@ final class XlsxCharts {
         numbers.addNewShowSerName().setVal(false);
         numbers.addNewShowPercent().setVal(false);
         numbers.addNewShowBubbleSize().setVal(false);
+    }
+
+    /** Else every second name is left out where bars stand close. It has its place after all that POI writes. */
+    private static void nameEach(CTCatAx names) {
+        try (XmlCursor cursor = names.newCursor()) {
+            cursor.toEndToken();
+            cursor.beginElement(new QName(names.getDomNode().getNamespaceURI(), "tickLblSkip"));
+            cursor.insertAttributeWithValue("val", "1");
+        }
     }
 
     private XSSFChart chart(String title, CellRangeAddress area) {

@@ -110,7 +110,7 @@ final class XlsxOverview {
         if (value instanceof Number number) {
             cell.setCellValue(number.doubleValue());
         } else if (value != null) {
-            cell.setCellValue(value.toString());
+            cell.setCellValue(XlsxTable.fit(value.toString()));
         }
     }
 

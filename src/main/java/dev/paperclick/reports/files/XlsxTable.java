@@ -122,10 +122,15 @@ final class XlsxTable {
         }
     }
 
+    /** The text as a cell takes it, and as charts must have it that show the cell. */
+    static String fit(String text) {
+        String shown = text.isEmpty() ? Wording.NOT_KNOWN : text;
+        return CleanText.crop(shown.replaceAll(CODE, "_x005F_"), WIDEST_TEXT);
+    }
+
     /** Sets text that stays text, whatever it begins with. */
     static void text(Cell cell, String text, XlsxStyles styles) {
-        String shown = text.isEmpty() ? Wording.NOT_KNOWN : text;
-        cell.setCellValue(CleanText.crop(shown.replaceAll(CODE, "_x005F_"), WIDEST_TEXT));
+        cell.setCellValue(fit(text));
         if (FormulaGuard.startsFormula(text)) {
             cell.setCellStyle(styles.quoted);
         }

