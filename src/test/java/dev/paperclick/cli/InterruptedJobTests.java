@@ -109,6 +109,23 @@ class InterruptedJobTests {
 
     @Test
     @Tag("soak")
+    void aServerThatLosesTheDatabaseGoesOnWithItsRunByItself() {
+        missed();
+        try (ServeProcess served = ServeProcess.start(folder, Map.of())) {
+            awaitDocuments(served.process());
+            workspace.database().shut();
+            served.awaitHealth(503);
+            workspace.database().reopen();
+
+            await().atMost(Waits.LONG).ignoreExceptions().until(() -> runs().contains("schedule done"));
+            assertThat(runs()).containsExactly("schedule died", "schedule done");
+            served.endsWell();
+        }
+        assertThat(documents()).isEqualTo(2 * ROWS);
+    }
+
+    @Test
+    @Tag("soak")
     void aRunByHandThatLosesTheDatabaseSaysHowToGoOn() {
         try (PaperclickProcess run = PaperclickProcess.start(folder, Map.of(), "run", "many")) {
             awaitDocuments(run);

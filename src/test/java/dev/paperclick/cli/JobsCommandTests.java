@@ -185,6 +185,22 @@ class JobsCommandTests {
     }
 
     @Test
+    void aRunThatNobodyWasThereToMakeIsDueSinceItsTime() throws IOException {
+        workspace.write("jobs/judge.yml", "name: judge\njob: reclassify\nschedule: 15 2 * * *\nzone: UTC\n");
+        workspace
+                .database()
+                .jdbc()
+                .sql("""
+                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                        values ('definition', 'judge', :plan, '2026-01-31T02:15:00Z', false, 1)
+                        """)
+                .param("plan", "15 2 * * * UTC\n\n0".getBytes(StandardCharsets.UTF_8))
+                .update();
+
+        assertThat(good("jobs").out()).contains("due since Sat 31 Jan 2026 02:15");
+    }
+
+    @Test
     void aRunThatFailsSaysWhyAndIsGoneOnWith() throws IOException {
         workspace.write("jobs/judge.yml", "name: judge\njob: reclassify\n");
         workspace
