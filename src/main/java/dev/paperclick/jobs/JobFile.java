@@ -98,13 +98,18 @@ final class JobFile {
     }
 
     private Optional<MappingNode> broken(int line, String sentence) {
-        problems.add(shown + ":" + line + ": " + sentence);
+        add(line, sentence);
         return Optional.empty();
     }
 
     /** One more problem; the sentence begins with the key that it is about. */
     void problem(Node where, String sentence) {
-        problems.add(shown + ":" + line(where) + ": " + sentence);
+        add(line(where), sentence);
+    }
+
+    /** Names and values may have characters that steer a terminal. */
+    private void add(int line, String sentence) {
+        problems.add((shown + ":" + line + ": " + sentence).replaceAll("\\p{Cc}", "?"));
     }
 
     private static int line(Node node) {

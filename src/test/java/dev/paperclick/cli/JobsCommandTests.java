@@ -148,6 +148,7 @@ class JobsCommandTests {
         Files.createDirectory(workspace.path("jobs/r-folder.yml"));
         Files.createSymbolicLink(workspace.path("jobs/s-link.yml"), workspace.path("jobs/nowhere"));
         workspace.write("jobs/t-capitals.YML", "name: t\njob: reclasify\n");
+        workspace.write("jobs/u-\u001b[31m.yml", "name: u\njob: reclassify\nzone: \"\\e[31mred\\n\"\n");
         workspace.write("jobs/notes.txt", "no definition");
 
         String told = refused(2, "jobs", "check").replace(folder.toString(), "HOME");
