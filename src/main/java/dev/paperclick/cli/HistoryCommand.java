@@ -1,5 +1,6 @@
 package dev.paperclick.cli;
 
+import dev.paperclick.jobs.JobDefinitions;
 import dev.paperclick.jobs.JobRun;
 import dev.paperclick.jobs.RunHistory;
 import dev.paperclick.platform.UserProblem;
@@ -50,6 +51,9 @@ final class HistoryCommand implements Callable<Integer> {
         }
         try (Installation installation = Installation.open()) {
             List<JobRun> runs = installation.get(RunHistory.class).latest(name, limit);
+            if (name != null && runs.isEmpty()) {
+                installation.get(JobDefinitions.class).get(name);
+            }
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(RunText.json(runs.stream().map(RunText::forPrograms).toList()));

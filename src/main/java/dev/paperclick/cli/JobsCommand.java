@@ -8,6 +8,7 @@ import dev.paperclick.jobs.NextRuns;
 import dev.paperclick.jobs.RunHistory;
 import dev.paperclick.jobs.Schedule;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,13 +53,14 @@ final class JobsCommand implements Callable<Integer> {
             } else if (definitions.isEmpty()) {
                 out().println("There are no definitions in jobs/; the README shows how to write one.");
             } else {
-                print(definitions, next, last);
+                print(definitions, next, last, installation.get(Clock.class).instant());
             }
             return ExitCodes.GOOD;
         }
     }
 
-    private void print(List<JobDefinition> definitions, Map<String, Instant> next, Map<String, JobRun> last) {
+    private void print(
+            List<JobDefinition> definitions, Map<String, Instant> next, Map<String, JobRun> last, Instant now) {
         Columns columns = new Columns("NAME", "JOB", "SCHEDULE", "ZONE", "NEXT RUN", "LAST RESULT");
         for (JobDefinition definition : definitions) {
             Schedule schedule = definition.scheduled();
@@ -68,10 +70,15 @@ final class JobsCommand implements Callable<Integer> {
                     definition.job().name(),
                     definition.scheduleInWords(),
                     schedule == null ? "–" : schedule.zone().getId(),
-                    schedule == null || time == null ? "–" : RunText.time(time, schedule.zone()),
+                    schedule == null || time == null ? "–" : next(time, schedule, now),
                     RunText.lastResult(last.get(definition.name()))));
         }
         columns.lines().forEach(out()::println);
+    }
+
+    /** A time that has passed is that of a run which the next {@code serve} makes up for. */
+    private static String next(Instant time, Schedule schedule, Instant now) {
+        return (time.isBefore(now) ? "due since " : "") + RunText.time(time, schedule.zone());
     }
 
     private static Map<String, @Nullable Object> forPrograms(

@@ -84,6 +84,7 @@ final class PaperclickCommand implements Runnable {
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setParameterExceptionHandler((exception, args) -> wrongUse(exception))
                 .setExecutionExceptionHandler((exception, command, result) -> tell(exception, command));
+        PlainValues.understoodBy(line);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, PaperclickCommand::groupedCommands);
         return line;

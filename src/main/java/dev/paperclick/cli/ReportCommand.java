@@ -112,14 +112,7 @@ final class ReportCommand implements Callable<Integer> {
                     installation.get(Clock.class).instant(),
                     zone == null ? reports.zone() : RollupProperties.zone(zone, "--zone"));
             Report report = reports.of(reports.subject(candidate), period);
-            try {
-                tell(report, files);
-            } catch (IOException e) {
-                throw UserProblem.inSurroundings(
-                        "The report cannot be written (" + FileReason.of(e)
-                                + "); make room, or choose another place with --output.",
-                        e);
-            }
+            tell(report, files);
             return ExitCodes.GOOD;
         }
     }
@@ -160,7 +153,19 @@ final class ReportCommand implements Callable<Integer> {
         return ReportPeriod.lastDays(this.days == null ? USUAL_DAYS : this.days, now, days);
     }
 
-    private void tell(Report report, ReportFiles files) throws IOException {
+    private void tell(Report report, ReportFiles files) {
+        Path file = file(report.period());
+        try {
+            tell(report, files, file);
+        } catch (IOException e) {
+            throw UserProblem.inSurroundings(
+                    UserPath.shown(file) + ": the report cannot be written (" + FileReason.of(e)
+                            + "); make room, or choose another place with --output.",
+                    e);
+        }
+    }
+
+    private void tell(Report report, ReportFiles files, Path file) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         boolean table = format.equals(TABLE);
         if (output == null && !open && (table || format.equals("json") || format.equals("csv"))) {
@@ -173,7 +178,6 @@ final class ReportCommand implements Callable<Integer> {
             }
             return;
         }
-        Path file = file(report.period());
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         if (table) {
             Files.writeString(file, TextReport.write(report, Terminal.DEFAULT_COLUMNS));

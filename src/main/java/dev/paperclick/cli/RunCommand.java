@@ -7,15 +7,20 @@ import dev.paperclick.jobs.JobRuns;
 import dev.paperclick.jobs.ParameterRule;
 import dev.paperclick.jobs.RunHistory;
 import dev.paperclick.jobs.StopSignal;
+import dev.paperclick.platform.DatabaseOutage;
+import dev.paperclick.platform.UserProblem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     private String name;
 
     @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "Parameters of its job.")
-    private Map<String, String> given = new LinkedHashMap<>();
+    private List<String> words = new ArrayList<>();
 
     @Option(names = "--json", description = "Print the run as a JSON document.")
     private boolean json;
@@ -49,14 +54,32 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Map<String, String> given = given();
         return inForeground(spec, json, (installation, begun) -> {
             JobDefinition definition = installation.get(JobDefinitions.class).get(name);
-            return installation.get(JobRuns.class).run(definition, absolute(definition), begun);
+            return installation.get(JobRuns.class).run(definition, absolute(given, definition), begun);
         });
     }
 
+    private Map<String, String> given() {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                problems.add("'" + word + "' is not KEY=VALUE, such as days=30.");
+            } else if (values.putIfAbsent(word.substring(0, equals), word.substring(equals + 1)) != null) {
+                problems.add(word.substring(0, equals) + " is given more than once; give it one value.");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw UserProblem.inInput(problems);
+        }
+        return values;
+    }
+
     /** What was typed here is relative to this folder; what stands in the definition, to the workspace. */
-    private Map<String, String> absolute(JobDefinition definition) {
+    private static Map<String, String> absolute(Map<String, String> given, JobDefinition definition) {
         Map<String, String> values = new LinkedHashMap<>(given);
         for (ParameterRule rule : definition.job().parameters()) {
             if (rule.kind() == ParameterRule.Kind.FILE) {
@@ -66,11 +89,9 @@ final class RunCommand implements Callable<Integer> {
         return values;
     }
 
-    private String path(String text) {
-        if (text.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "A path is missing after '='.");
-        }
-        return new UserPath().convert(text).toString();
+    /** What is no path stays as it is, for the job to say so. */
+    private static String path(String text) {
+        return text.isBlank() ? text : new UserPath().convert(text).toString();
     }
 
     /** Runs, shows how far it is, and says how it ended. */
@@ -85,22 +106,41 @@ final class RunCommand implements Callable<Integer> {
             boolean json,
             BiFunction<Installation, LongConsumer, JobRun> work,
             Interruption interruption) {
+        AtomicLong id = new AtomicLong();
         try (Installation installation = Installation.open()) {
             interruption.then(installation.get(StopSignal.class)::give);
-            JobRun run = watched(spec, work, installation);
+            JobRun run = watched(spec, work, installation, id);
             spec.commandLine().getOut().println(json ? RunText.json(RunText.forPrograms(run)) : RunText.summary(run));
             return RunText.exitCode(run);
         } catch (RuntimeException e) {
             // told before the interruption lets the process end
-            return PaperclickCommand.tell(e, spec.commandLine());
+            return tell(e, id.get(), spec.commandLine());
         }
     }
 
+    /** The same command again would begin anew what an outage of the database has broken off. */
+    private static int tell(RuntimeException failure, long id, CommandLine command) {
+        if (id == 0 || !DatabaseOutage.isBehind(failure)) {
+            return PaperclickCommand.tell(failure, command);
+        }
+        command.getErr()
+                .println(
+                        "The database does not answer any more; see 'paperclick db status'. When it is back, 'paperclick"
+                                + " restart " + id + "' goes on where the run was.");
+        return ExitCodes.FAILED;
+    }
+
     private static JobRun watched(
-            CommandSpec spec, BiFunction<Installation, LongConsumer, JobRun> work, Installation installation) {
+            CommandSpec spec,
+            BiFunction<Installation, LongConsumer, JobRun> work,
+            Installation installation,
+            AtomicLong id) {
         try (StepProgress progress = new StepProgress(
                 installation.get(RunHistory.class), spec.commandLine().getErr())) {
-            return work.apply(installation, progress::begun);
+            return work.apply(installation, begun -> {
+                id.set(begun);
+                progress.begun(begun);
+            });
         }
     }
 }

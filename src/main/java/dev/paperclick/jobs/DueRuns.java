@@ -13,7 +13,7 @@ final class DueRuns {
 
     private static final Logger log = LoggerFactory.getLogger(DueRuns.class);
 
-    /** Until it is worth another look, when a definition runs elsewhere. */
+    /** Until it is worth another look, when a definition runs elsewhere, or has lost the database. */
     private static final Duration BUSY = Duration.ofSeconds(30);
 
     /** What ends its process each time, for lack of memory say, would keep all nodes from ever doing anything else. */
@@ -64,12 +64,11 @@ final class DueRuns {
             return regular(schedule, due.at());
         }
         Optional<JobRun> run = tryRun(order);
-        if (run.isEmpty()) {
-            return Optional.of(
-                    new Next(clock.instant().plus(BUSY), Plan.of(schedule).again(due.at(), due.attempt())));
-        }
-        tell(run.get());
-        return after(run.get(), definition, schedule, due);
+        run.ifPresent(DueRuns::tell);
+        return run.filter(made -> made.status() != RunState.DIED)
+                .map(made -> after(made, definition, schedule, due))
+                .orElseGet(() -> Optional.of(
+                        new Next(clock.instant().plus(BUSY), Plan.of(schedule).again(due.at(), due.attempt()))));
     }
 
     /** Nothing when it is not the time for it: it runs elsewhere, or the database broke off. */

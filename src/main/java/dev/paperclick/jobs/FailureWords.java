@@ -18,17 +18,23 @@ final class FailureWords {
         if (execution.getStatus() == BatchStatus.STOPPED) {
             return "stopped on request; 'paperclick restart " + execution.getId() + "' goes on where it was";
         }
+        if (isOutage(execution)) {
+            return "the database did not answer any more; 'paperclick restart " + execution.getId()
+                    + "' goes on where it was";
+        }
         List<Throwable> failures = execution.getAllFailureExceptions();
         return failures.isEmpty() ? "it failed without a reason" : cropped(of(failures.get(0)));
+    }
+
+    /** Whether it lost the database, which is no fault of its own. */
+    static boolean isOutage(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream().anyMatch(DatabaseOutage::isBehind);
     }
 
     private static String of(Throwable failure) {
         Optional<UserProblem> problem = userProblem(failure);
         if (problem.isPresent()) {
             return String.join(" ", problem.get().sentences());
-        }
-        if (DatabaseOutage.isBehind(failure)) {
-            return "the database did not answer any more";
         }
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -87,10 +88,9 @@ public class JobDefinitions {
         }
     }
 
+    /** By its name alone: what is called so and is no file was meant to be one. */
     private static boolean isDefinition(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return !name.startsWith(".")
-                && (name.endsWith(".yml") || name.endsWith(".yaml"))
-                && (Files.isRegularFile(file) || Files.isSymbolicLink(file));
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && (name.endsWith(".yml") || name.endsWith(".yaml"));
     }
 }

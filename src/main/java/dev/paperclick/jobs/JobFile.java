@@ -17,7 +17,6 @@ import java.util.function.BiConsumer;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -50,6 +49,9 @@ final class JobFile {
 
     /** The file's mapping, unless it has none. */
     Optional<MappingNode> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return broken(1, notAFile(file));
+        }
         try {
             if (Files.size(file) > MOST_BYTES) {
                 return broken(
@@ -67,6 +69,14 @@ final class JobFile {
         }
     }
 
+    private static String notAFile(Path path) {
+        return Files.isDirectory(path)
+                ? "is a folder, but must be a file; rename or remove it."
+                : Files.exists(path)
+                        ? "must be an ordinary file; rename or remove it."
+                        : "is a link that leads nowhere; mend or remove it.";
+    }
+
     private Optional<MappingNode> parse(String text) {
         LoaderOptions limits = new LoaderOptions();
         limits.setMaxAliasesForCollections(0);
@@ -81,26 +91,25 @@ final class JobFile {
                     root == null
                             ? "the file is empty; it needs at least name and job."
                             : "must be lines of the form 'name: nightly-report'.");
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            return broken(line, "is not YAML (" + e.getProblem() + "); correct that line.");
         } catch (YAMLException e) {
-            return broken(1, "is not YAML that a definition may be (" + firstLine(e) + ").");
+            YamlMistake mistake = YamlMistake.of(e, text);
+            return broken(mistake.line(), mistake.sentence());
         }
     }
 
-    private static String firstLine(YAMLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-    }
-
     private Optional<MappingNode> broken(int line, String sentence) {
-        problems.add(shown + ":" + line + ": " + sentence);
+        add(line, sentence);
         return Optional.empty();
     }
 
     /** One more problem; the sentence begins with the key that it is about. */
     void problem(Node where, String sentence) {
-        problems.add(shown + ":" + line(where) + ": " + sentence);
+        add(line(where), sentence);
+    }
+
+    /** Names and values may have characters that steer a terminal. */
+    private void add(int line, String sentence) {
+        problems.add((shown + ":" + line + ": " + sentence).replaceAll("\\p{Cc}", "?"));
     }
 
     private static int line(Node node) {

@@ -5,10 +5,13 @@ import dev.paperclick.platform.LocalHost;
 import dev.paperclick.platform.UserProblem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
 public class JobRuns {
 
     private static final Logger log = LoggerFactory.getLogger(JobRuns.class);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final JobRunner runner;
     private final JobRepository repository;
@@ -162,7 +167,9 @@ public class JobRuns {
             return UserProblem.inSurroundings(order.definition() + " is running"
                     + (running == null
                             ? ""
-                            : " (run " + running.id() + ", process " + running.pid() + " on " + running.host() + ")")
+                            : " already (run " + running.id() + ", since "
+                                    + TIME.format(running.started().atZone(ZoneId.systemDefault())) + " in process "
+                                    + running.pid() + " on " + running.host() + ")")
                     + "; wait until that is done"
                     + (running == null ? "." : ", or give 'paperclick stop " + running.id() + "'."));
         });
@@ -240,7 +247,7 @@ public class JobRuns {
         return switch (execution.getStatus()) {
             case COMPLETED -> RunState.DONE;
             case STOPPED, STOPPING -> RunState.STOPPED;
-            default -> RunState.FAILED;
+            default -> FailureWords.isOutage(execution) ? RunState.DIED : RunState.FAILED;
         };
     }
 

@@ -89,6 +89,7 @@ public class JobSchema {
             value.put("maximum", rule.most());
         }
         if (rule.kind() == ParameterRule.Kind.LIST) {
+            value.put("minItems", 1);
             value.put("items", rule.choices().isEmpty() ? Map.of("type", "string") : Map.of("enum", rule.choices()));
         } else if (!rule.choices().isEmpty()) {
             value.put("enum", rule.choices());

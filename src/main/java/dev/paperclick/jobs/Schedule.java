@@ -57,8 +57,8 @@ public final class Schedule {
      * @throws IllegalArgumentException when it is none, or none whose time ever comes; the message says why, as the end of a sentence
      */
     static Schedule of(String text, ZoneId zone) {
-        String words = text.strip();
-        String[] fields = words.split("\\s+", -1);
+        String[] fields = text.strip().split("\\s+", -1);
+        String words = String.join(" ", fields);
         if (fields.length != 5 && fields.length != 6) {
             throw new IllegalArgumentException("is not a cron expression of five or six fields");
         }
@@ -94,7 +94,7 @@ public final class Schedule {
         });
     }
 
-    /** The expression as it was given. */
+    /** The expression on one line, its fields with one space between. */
     public String text() {
         return text;
     }

@@ -20,6 +20,9 @@ import org.springframework.batch.core.job.Job;
  *
  * <p>Never do two runs of one definition go on at the same time, on whatever machine; runs of two definitions may. A job that has a
  * lock of its own takes it within its step.
+ *
+ * <p>A step finds out from what it has written what is left. Where its reader was does not tell: when the connection breaks at a commit,
+ * Batch 6.0.4 rolls the chunk back and keeps the position behind it.
  */
 public interface ScheduledJob {
 

@@ -3,6 +3,7 @@ package dev.paperclick.platform;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells faults of the connection to the database from faults of what was asked of it. */
 public final class DatabaseOutage {
@@ -10,14 +11,20 @@ public final class DatabaseOutage {
     private DatabaseOutage() {}
 
     /**
-     * Whether the database cannot be reached, or broke off, somewhere among the causes, or among what was suppressed: who
-     * wants to roll back over a broken connection tells of that failure first.
+     * Whether the database cannot be reached, or broke off, somewhere among the causes, or among what was suppressed, or in what a
+     * transaction was to be ended for: who wants to roll back over a broken connection tells of that failure first.
      */
     public static boolean isBehind(Throwable failure) {
         Throwable cause = failure.getCause();
         return isOutage(failure)
+                || (failure instanceof TransactionSystemException ending && isBehindEnding(ending))
                 || (cause != null && isBehind(cause))
                 || Arrays.stream(failure.getSuppressed()).anyMatch(DatabaseOutage::isBehind);
+    }
+
+    private static boolean isBehindEnding(TransactionSystemException ending) {
+        Throwable before = ending.getApplicationException();
+        return before != null && isBehind(before);
     }
 
     private static boolean isOutage(Throwable failure) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,13 @@ class ReportFolders {
     /** Where the reports of this date about a candidate, or about all together, are. */
     Path folder(Subject subject, LocalDate date) {
         Path ofDate = root.resolve(date.toString());
-        return subject.candidateId() == null ? ofDate : ofDate.resolve(subject.candidateId());
+        String candidate = subject.candidateId();
+        return candidate == null ? ofDate : ofDate.resolve(name(candidate));
+    }
+
+    /** An id may be the name of a file of the reports about all together; none begins with a tilde. */
+    private static String name(String candidate) {
+        return candidate.toLowerCase(Locale.ROOT).startsWith(NAME) ? "~" + candidate : candidate;
     }
 
     /**

@@ -143,6 +143,12 @@ class JobsCommandTests {
         Files.write(workspace.path("jobs/m-latin.yml"), "name: größer".getBytes(StandardCharsets.ISO_8859_1));
         workspace.write("jobs/n-list.yml", "name: n\njob: generate\nparameters: { list: nowhere.csv, pdf: yes }\n");
         workspace.write("jobs/o-good.yaml", "name: o\njob: reclassify\nschedule: 30 15 2 * * *\n");
+        workspace.write("jobs/p-star.yml", "name: p\njob: reclassify\nschedule: */5 * * * * # often\n");
+        workspace.write("jobs/q-character.yml", "name: q\njob: recl\u0007assify\n");
+        Files.createDirectory(workspace.path("jobs/r-folder.yml"));
+        Files.createSymbolicLink(workspace.path("jobs/s-link.yml"), workspace.path("jobs/nowhere"));
+        workspace.write("jobs/t-capitals.YML", "name: t\njob: reclasify\n");
+        workspace.write("jobs/u-\u001b[31m.yml", "name: u\njob: reclassify\nzone: \"\\e[31mred\\n\"\n");
         workspace.write("jobs/notes.txt", "no definition");
 
         String told = refused(2, "jobs", "check").replace(folder.toString(), "HOME");
@@ -177,6 +183,22 @@ class JobsCommandTests {
         assertThat(definition.get("file").asString()).isEqualTo("jobs/judge.yml");
         assertThat(definition.get("parameters").get("days").asString()).isEqualTo("2");
         assertThat(definition.get("next_run").asString()).matches("\\d{4}-.*T\\d\\d:15:00Z");
+    }
+
+    @Test
+    void aRunThatNobodyWasThereToMakeIsDueSinceItsTime() throws IOException {
+        workspace.write("jobs/judge.yml", "name: judge\njob: reclassify\nschedule: 15 2 * * *\nzone: UTC\n");
+        workspace
+                .database()
+                .jdbc()
+                .sql("""
+                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                        values ('definition', 'judge', :plan, '2026-01-31T02:15:00Z', false, 1)
+                        """)
+                .param("plan", "15 2 * * * UTC\n\n0".getBytes(StandardCharsets.UTF_8))
+                .update();
+
+        assertThat(good("jobs").out()).contains("due since Sat 31 Jan 2026 02:15");
     }
 
     @Test
@@ -220,12 +242,29 @@ class JobsCommandTests {
         assertThat(refused(2, "run", "judge", "dais=3", "days=0"))
                 .contains("dais is nothing that job reclassify takes; did you mean days?")
                 .contains("days is '0', but must be a whole number from 1 to 3660");
+        assertThat(refused(2, "run", "judge", "x", "=3", "days=1", "days=2"))
+                .contains("'x' is not KEY=VALUE")
+                .contains("'=3' is not KEY=VALUE")
+                .contains("days is given more than once");
         assertThat(refused(2, "history", "--limit", "0")).contains("--limit is 0");
+        assertThat(refused(2, "history", "--limit", "3.5")).contains("'3.5' is not a whole number");
+        assertThat(refused(2, "restart", "latest")).contains("'latest' is not a whole number");
+        assertThat(refused(2, "restart", "9".repeat(20))).contains("is too large");
+        assertThat(refused(2, "history", "juge")).contains("no definition 'juge'", "did you mean judge?");
+        assertThat(good("history", "judge").out()).contains("No run of judge yet.");
+        assertThat(refused(2, "report", "--from", "2026-13-01"))
+                .contains("'2026-13-01' is not a day; write one such as 2026-11-01");
+        workspace.write("in-the-way", "");
+        String nowhere = workspace.path("in-the-way/report.html").toString();
+        assertThat(refused(3, "report", "--format", "html", "--output", nowhere))
+                .contains(nowhere + ": ");
+        workspace.write("jobs/generate.yml", "name: generate\njob: generate\n");
+        assertThat(refused(2, "run", "generate", "list=")).contains("list is '', but must be the path of a file");
     }
 
     @Test
     void serveRunsWhatIsDue() throws IOException {
-        workspace.write("jobs/judge.yml", "name: judge\njob: reclassify\nschedule: '* * * * * *'\n");
+        workspace.write("jobs/judge.yml", "name: judge\njob: reclassify\nschedule: |\n  * * *\n  * * *\n");
         try (ServeProcess served = ServeProcess.start(folder, Map.of())) {
             await().atMost(Waits.LONG).until(() -> good("history").out().contains("done"));
             served.endsWell();

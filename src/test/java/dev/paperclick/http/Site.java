@@ -56,6 +56,7 @@ public final class Site implements AutoCloseable {
                 "dev.paperclick.redirect",
                 "dev.paperclick.api",
                 "dev.paperclick.reports",
+                "dev.paperclick.rollups",
                 "dev.paperclick.applications",
                 "dev.paperclick.mail",
                 "dev.paperclick.alerts",

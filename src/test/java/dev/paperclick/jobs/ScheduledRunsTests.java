@@ -311,7 +311,7 @@ class ScheduledRunsTests {
                 assertThat(running.status()).isEqualTo(RunState.RUNNING);
                 assertThatExceptionOfType(UserProblem.class)
                         .isThrownBy(() -> other.get(JobRuns.class).run(nightly, Map.of(), begun -> {}))
-                        .withMessageContaining("nightly is running (run " + running.id() + ", process ");
+                        .withMessageContaining("nightly is running already (run " + running.id() + ", since ");
                 assertThatExceptionOfType(UserProblem.class)
                         .isThrownBy(() -> other.get(JobRuns.class).restart(running.id(), begun -> {}))
                         .withMessageContaining("'paperclick stop " + running.id() + "'");
@@ -336,6 +336,36 @@ class ScheduledRunsTests {
                     .isEqualTo(RunState.DONE);
             assertThat(counted()).containsExactlyElementsOf(allOf(due));
         }
+    }
+
+    /** Its retries, of which it has none here, are for what it fails by itself. */
+    @Test
+    void aRunThatLosesTheDatabaseGoesOnWhereItWasWhenThatIsBack() throws SQLException {
+        Instant due = at("2026-11-01T02:15:00");
+        try (JobNode node = node()) {
+            try (Connection held = hold()) {
+                node.running(node.definition("nightly", NIGHTLY, 0));
+                awaitPlanned("nightly", due);
+                clock.set(due);
+                awaitHeld();
+                database.endOtherSessions(held);
+                held.rollback();
+            }
+            awaitPlanned("nightly", due.plusSeconds(30));
+            assertThat(counted()).isEmpty();
+
+            clock.set(due.plusSeconds(30));
+            awaitPlanned("nightly", at("2026-11-02T02:15:00"));
+
+            List<JobRun> runs = node.get(RunHistory.class).latest(null, 10);
+            assertThat(runs)
+                    .extracting(JobRun::origin, JobRun::due, JobRun::status)
+                    .containsExactly(tuple("schedule", due, RunState.DONE), tuple("schedule", due, RunState.DIED));
+            assertThat(runs.get(1).cause())
+                    .isEqualTo("the database did not answer any more; 'paperclick restart "
+                            + runs.get(1).id() + "' goes on where it was");
+        }
+        assertThat(counted()).containsExactlyElementsOf(allOf(due));
     }
 
     @Test

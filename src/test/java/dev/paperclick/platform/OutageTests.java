@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTests {
 
@@ -23,5 +24,16 @@ class OutageTests {
         told.addSuppressed(new IllegalStateException(new SQLException("broke off", "08006")));
 
         assertThat(DatabaseOutage.isBehind(told)).isTrue();
+    }
+
+    @Test
+    void isFoundBehindATransactionThatCouldNotBeEnded() {
+        TransactionSystemException ending =
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        ending.initApplicationException(new IllegalStateException(new SQLException("shuts down", "57P01")));
+
+        assertThat(DatabaseOutage.isBehind(new IllegalStateException(ending))).isTrue();
+        assertThat(DatabaseOutage.isBehind(new TransactionSystemException("no reason told")))
+                .isFalse();
     }
 }

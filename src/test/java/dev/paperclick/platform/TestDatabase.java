@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -91,6 +92,15 @@ public final class TestDatabase implements AutoCloseable {
         onServer("alter database " + address.database() + " allow_connections false");
         onServer("do $$ begin perform pg_terminate_backend(pid) from pg_stat_activity where datname = '"
                 + address.database() + "'; end $$");
+    }
+
+    /** Ends all sessions but this one, as if the server had gone and come back at once. */
+    public void endOtherSessions(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and pid <> pg_backend_pid()");
+        }
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     /** Lets people in again. */

@@ -160,6 +160,20 @@ class KilledReportJobTests {
         }
     }
 
+    @Test
+    void aCandidateCalledLikeAFileOfTheReportsKeepsNobodyFromTheirs() throws IOException {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            Path workspace = workspace("odd", database);
+            new ReportData(database).candidate("report.json");
+
+            assertThat(NightlyRun.run(workspace, DUE.toString()).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+
+            String date = LocalDate.ofInstant(DUE, ReportData.EDMONTON).toString();
+            assertThat(OutputFiles.in(workspace.resolve("output/reports")).keySet())
+                    .contains(date + "/report.json", date + "/~report.json/report.json", date + "/steve/report.json");
+        }
+    }
+
     private static long formats(Map<String, String> files) {
         return files.keySet().stream().filter(name -> name.contains("/ann/")).count();
     }
