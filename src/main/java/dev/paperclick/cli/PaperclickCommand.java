@@ -3,8 +3,6 @@ package dev.paperclick.cli;
 import dev.paperclick.platform.DatabaseOutage;
 import dev.paperclick.platform.UserProblem;
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code paperclick}: its subcommands, its help, and what becomes of errors. */
 @Command(
@@ -78,7 +75,6 @@ final class PaperclickCommand implements Runnable {
                 .setOut(output)
                 .setErr(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(LocalDate.class, PaperclickCommand::day)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(30)
@@ -88,14 +84,6 @@ final class PaperclickCommand implements Runnable {
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, PaperclickCommand::groupedCommands);
         return line;
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no day; write one such as 2026-11-21");
-        }
     }
 
     private static String groupedCommands(Help help) {

@@ -50,7 +50,7 @@ class WrongUseTests {
 
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err())
-                    .contains("'2026-02-30' is no day; write one such as 2026-11-21")
+                    .contains("'2026-02-30' is not a day; write one such as 2026-11-01")
                     .doesNotContain("java.");
         }
     }
