@@ -104,11 +104,11 @@ final class JobsCommand implements Callable<Integer> {
             name = "check",
             mixinStandardHelpOptions = true,
             description =
-                    "Tell all mistakes in jobs/ at once, with file and line. Needs no database; exit code 2 if there are any.")
+                    "Tell all mistakes in jobs/ at once, with file and line, and lists that are missing. Needs no database; exit code 2 if there are any.")
     int check() {
         try (Installation installation = Installation.openBeforeDatabase()) {
             List<JobDefinition> definitions =
-                    installation.get(JobDefinitions.class).read();
+                    installation.get(JobDefinitions.class).readStrictly();
             out().println(
                             definitions.size() == 1
                                     ? "1 definition, no mistakes."

@@ -3,7 +3,6 @@ package dev.paperclick.cli;
 import dev.paperclick.alerts.AlertWatch;
 import dev.paperclick.http.HttpProperties;
 import dev.paperclick.http.HttpServer;
-import dev.paperclick.jobs.JobDefinition;
 import dev.paperclick.jobs.JobDefinitions;
 import dev.paperclick.jobs.Scheduler;
 import dev.paperclick.links.LinkProperties;
@@ -12,7 +11,6 @@ import dev.paperclick.platform.DatabaseWatch;
 import dev.paperclick.redirect.Redirects;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +41,12 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Interruption interruption = new Interruption();
                 Installation installation = Installation.openBeforeDatabase()) {
-            List<JobDefinition> definitions =
-                    installation.get(JobDefinitions.class).read();
+            JobDefinitions.Reading jobs = installation.get(JobDefinitions.class).look();
+            // a list may be there when its run begins; readers must not stand before a closed door until then
+            jobs.missing()
+                    .forEach(told -> spec.commandLine()
+                            .getErr()
+                            .println("Note: " + told + " Put it there before the job runs; else that run fails."));
             Redirects redirects = installation.get(Redirects.class);
             redirects.start();
             HttpServer server = installation.get(HttpServer.class);
@@ -52,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             // Readers do not wait for the database, but who reads the announcement may rely on it where it is well.
             installation.get(DatabaseWatch.class).awaitFirstAttempt(FIRST_ATTEMPT);
             Scheduler scheduler = installation.get(Scheduler.class);
-            scheduler.start(definitions);
+            scheduler.start(jobs.definitions());
             announce(server, installation.get(HttpProperties.class), installation.get(LinkProperties.class));
             MailRetries mails = installation.get(MailRetries.class);
             mails.start();

@@ -84,12 +84,19 @@ class ScheduledGeneration implements ScheduledJob {
             return List.of();
         }
         try {
-            return Files.isReadable(inWorkspace(list))
-                    ? List.of()
-                    : List.of(new ParameterProblem(LIST, "there is no such file in " + workspace.home()));
+            inWorkspace(list);
+            return List.of();
         } catch (InvalidPathException e) {
             return List.of(new ParameterProblem(LIST, "must be the path of a file"));
         }
+    }
+
+    @Override
+    public List<ParameterProblem> missing(Map<String, String> values) {
+        String list = values.get(LIST);
+        return list == null || Files.isReadable(inWorkspace(list))
+                ? List.of()
+                : List.of(new ParameterProblem(LIST, "there is no such file in " + workspace.home()));
     }
 
     @Override

@@ -189,17 +189,26 @@ final class DefinitionReader {
         if (known == null || elsewhere == null) {
             return;
         }
-        for (ParameterProblem problem : JobCatalogue.problems(known, parameters, schedule != null)) {
+        List<ParameterProblem> wrong = JobCatalogue.problems(known, parameters, schedule != null);
+        for (ParameterProblem problem : wrong) {
             NodeTuple tuple = given.get(problem.parameter());
             boolean alreadyTold = tuple != null && !parameters.containsKey(problem.parameter());
             if (!alreadyTold) {
-                String value = parameters.get(problem.parameter());
-                file.problem(
-                        tuple == null ? elsewhere : tuple.getKeyNode(),
-                        "parameters." + problem.parameter() + (value == null ? "" : " is '" + value + "', but") + " "
-                                + problem.sentence() + ".");
+                file.problem(tuple == null ? elsewhere : tuple.getKeyNode(), sentence(problem));
             }
         }
+        if (wrong.isEmpty()) {
+            for (ParameterProblem problem : JobCatalogue.missing(known, parameters)) {
+                NodeTuple tuple = given.get(problem.parameter());
+                file.missing(tuple == null ? elsewhere : tuple.getKeyNode(), sentence(problem));
+            }
+        }
+    }
+
+    private String sentence(ParameterProblem problem) {
+        String value = parameters.get(problem.parameter());
+        return "parameters." + problem.parameter() + (value == null ? "" : " is '" + value + "', but") + " "
+                + problem.sentence() + ".";
     }
 
     private void readOnFailure(Map<String, NodeTuple> entries) {

@@ -61,4 +61,9 @@ public class JobCatalogue {
         }
         return problems;
     }
+
+    /** What a run would not find now with values that are right. */
+    static List<ParameterProblem> missing(ScheduledJob job, Map<String, String> given) {
+        return job.missing(withDefaults(job, given));
+    }
 }

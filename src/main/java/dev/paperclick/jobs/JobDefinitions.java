@@ -30,24 +30,63 @@ public class JobDefinitions {
     }
 
     /**
-     * All definitions, in the order of their names. Those without a zone are in that of this computer.
+     * All definitions, and what is missing.
+     *
+     * @param definitions in the order of their names; those without a zone are in that of this computer
+     * @param missing what runs would not find now, such as a list, each with file, line and key
+     */
+    public record Reading(List<JobDefinition> definitions, List<String> missing) {
+
+        public Reading {
+            definitions = List.copyOf(definitions);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * All definitions, in the order of their names, whether or not their runs would find what they need.
      *
      * @throws UserProblem with all mistakes of all files
      */
     public List<JobDefinition> read() {
+        return look().definitions();
+    }
+
+    /**
+     * The same, all of whose runs would find what they need.
+     *
+     * @throws UserProblem with all mistakes of all files, or with all that is missing
+     */
+    public List<JobDefinition> readStrictly() {
+        Reading reading = look();
+        if (!reading.missing().isEmpty()) {
+            throw UserProblem.inInput(reading.missing());
+        }
+        return reading.definitions();
+    }
+
+    /**
+     * All definitions, and what is missing.
+     *
+     * @throws UserProblem with all mistakes of all files, and what is missing
+     */
+    public Reading look() {
         List<String> problems = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         List<JobDefinition> definitions = new ArrayList<>();
         Map<String, String> filesByName = new HashMap<>();
         for (Path path : files()) {
             JobFile file = new JobFile("jobs/" + path.getFileName());
             file.read(path).ifPresent(root -> read(file, root, definitions, filesByName));
             problems.addAll(file.problems());
+            missing.addAll(file.missing());
         }
         if (!problems.isEmpty()) {
+            problems.addAll(missing);
             throw UserProblem.inInput(problems);
         }
         definitions.sort(Comparator.comparing(JobDefinition::name));
-        return List.copyOf(definitions);
+        return new Reading(definitions, missing);
     }
 
     private void read(

@@ -32,6 +32,7 @@ final class JobFile {
 
     private final String shown;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
 
     /** @param shown the file's name as people know it, for messages */
     JobFile(String shown) {
@@ -45,6 +46,11 @@ final class JobFile {
     /** What was found wrong up to now, each with file and line. */
     List<String> problems() {
         return problems;
+    }
+
+    /** What runs would not find, each with file and line. */
+    List<String> missing() {
+        return missing;
     }
 
     /** The file's mapping, unless it has none. */
@@ -98,18 +104,23 @@ final class JobFile {
     }
 
     private Optional<MappingNode> broken(int line, String sentence) {
-        add(line, sentence);
+        problems.add(told(line, sentence));
         return Optional.empty();
     }
 
     /** One more problem; the sentence begins with the key that it is about. */
     void problem(Node where, String sentence) {
-        add(line(where), sentence);
+        problems.add(told(line(where), sentence));
+    }
+
+    /** Something that a run would not find now, which is nothing wrong with the file. */
+    void missing(Node where, String sentence) {
+        missing.add(told(line(where), sentence));
     }
 
     /** Names and values may have characters that steer a terminal. */
-    private void add(int line, String sentence) {
-        problems.add((shown + ":" + line + ": " + sentence).replaceAll("\\p{Cc}", "?"));
+    private String told(int line, String sentence) {
+        return (shown + ":" + line + ": " + sentence).replaceAll("\\p{Cc}", "?");
     }
 
     private static int line(Node node) {

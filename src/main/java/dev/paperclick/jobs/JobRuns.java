@@ -85,7 +85,8 @@ public class JobRuns {
                 .filter(name -> !names.contains(name))
                 .forEach(name -> problems.add(
                         name + " is nothing that job " + job.name() + " takes" + NearestWord.hint(name, names)));
-        JobCatalogue.problems(job, values, true)
+        List<ParameterProblem> wrong = JobCatalogue.problems(job, values, true);
+        (wrong.isEmpty() ? JobCatalogue.missing(job, values) : wrong)
                 .forEach(problem -> problems.add(problem.parameter()
                         + (values.containsKey(problem.parameter())
                                 ? " is '" + values.get(problem.parameter()) + "', but "

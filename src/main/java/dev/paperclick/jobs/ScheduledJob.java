@@ -46,6 +46,15 @@ public interface ScheduledJob {
     }
 
     /**
+     * What a run would not find now, such as a list; it may be there when one begins.
+     *
+     * @param values as for {@link #problems}, which has none
+     */
+    default List<ParameterProblem> missing(Map<String, String> values) {
+        return List.of();
+    }
+
+    /**
      * What a run does; asked for at each run. Its steps can be done again without harm, and take {@link StopSignal} as their
      * interruption policy, or ask it now and then.
      */

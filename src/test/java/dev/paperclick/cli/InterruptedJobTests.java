@@ -62,9 +62,12 @@ class InterruptedJobTests {
     }
 
     @Test
-    void whatAServerWasAtIsGoneOnWithByTheNext() {
+    void whatAServerWasAtIsGoneOnWithByTheNext() throws IOException {
         Instant due = missed();
+        workspace.write("jobs/later.yml", "name: later\njob: generate\nparameters: { list: later.csv }\n");
         try (ServeProcess first = ServeProcess.start(folder, Map.of())) {
+            assertThat(first.process().err())
+                    .contains("Note: jobs/later.yml:3: parameters.list is 'later.csv', but there is no such file");
             awaitDocuments(first.process());
             first.endsWell();
         }

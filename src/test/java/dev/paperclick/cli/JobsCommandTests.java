@@ -163,6 +163,23 @@ class JobsCommandTests {
     }
 
     @Test
+    void aListThatIsNotThereYetIsToldAndStopsOnlyItsOwnRuns() throws IOException {
+        workspace.write("jobs/later.yml", "name: later\njob: generate\nparameters: { list: later.csv }\n");
+        workspace.write("jobs/judge.yml", "name: judge\njob: reclassify\n");
+
+        assertThat(refused(2, "jobs", "check"))
+                .contains("jobs/later.yml:3: parameters.list is 'later.csv', but there is no such file in " + folder);
+        assertThat(refused(2, "run", "later")).contains("list is 'later.csv', but there is no such file in " + folder);
+        assertThat(good("jobs").out()).contains("judge", "later");
+        good("run", "judge");
+
+        workspace.write("later.csv", "company,title\nAcme,Clerk\n");
+
+        assertThat(good("jobs", "check").out()).contains("no mistakes");
+        good("run", "later");
+    }
+
+    @Test
     void theSchemaForEditorsKnowsWhatTheReaderKnows() throws IOException {
         String schema = good("jobs", "schema").out();
         if (System.getProperty("golden.update") != null) {
