@@ -169,7 +169,9 @@ final class RollupCommand implements Runnable {
     }
 
     private static String number(Recount.Difference difference, long number) {
-        if (!difference.isAboutTime()) {
+        boolean isTime =
+                !difference.trackingId().isEmpty() && List.of("first", "last").contains(difference.what());
+        if (!isTime) {
             return Long.toString(number);
         }
         return number == 0

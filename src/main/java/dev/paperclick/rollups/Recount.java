@@ -34,13 +34,7 @@ public record Recount(long days, List<Difference> differences) {
             String source,
             String what,
             long rollup,
-            long recount) {
-
-        /** Whether the numbers are microseconds since 1970, of which 0 means that there is no such instant. */
-        public boolean isAboutTime() {
-            return !trackingId.isEmpty() && (what.equals("first") || what.equals("last"));
-        }
-    }
+            long recount) {}
 
     /** Whether a number was wrong that should have been right. */
     public boolean foundFaults() {

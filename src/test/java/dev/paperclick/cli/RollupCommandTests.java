@@ -92,6 +92,9 @@ class RollupCommandTests {
         workspace.database().jdbc().sql("delete from day_totals").update();
         JsonNode json = JsonMapper.shared().readTree(run(1, "rollup", "rebuild", "--json"));
         assertThat(json.get("days").intValue()).isEqualTo(2);
+        assertThat(json.get("differences").get(0).propertyNames())
+                .containsExactly(
+                        "day", "due", "tracking_id", "candidate_id", "document", "source", "what", "rollup", "recount");
         assertThat(json.get("differences")
                         .valueStream()
                         .map(one -> one.get("day").stringValue()
